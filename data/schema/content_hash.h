@@ -1,0 +1,35 @@
+// SHA-256 over the rows of each table, kept in the file itself: what SQLite's own checks do not notice, these do.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace data::schema {
+
+// Every table that has a hash: all but content_hash itself.
+std::span<const std::string_view> hashedTables();
+// Over all rows in order of the primary key, each value with its kind and length. A series enters by its own hash.
+std::string tableHash(SQLite::Database& database, std::string_view table);
+// Of one series: its values and mask as stored.
+std::string seriesHash(std::string_view numberBytes, std::string_view validBytes);
+void updateHash(SQLite::Database& database, std::string_view table);
+std::string storedHash(SQLite::Database& database, std::string_view table); // empty: none
+
+// What is wrong with the rows of a file whose schema is ours.
+struct ContentFault {
+    enum class Kind { Hash, Value } kind{Kind::Hash};
+    std::string table;
+    std::string what; // row and column for Value
+};
+// Reads every row: text is UTF-8 without control characters, numbers finite, units known, series of the stated length,
+// parents of scenarios without a circle; hashes equal.
+std::optional<ContentFault> findFault(SQLite::Database& database);
+// Text that may be stored: UTF-8, no control characters but tab and line feed.
+bool isStorableText(std::string_view text);
+
+} // namespace data::schema

@@ -1,0 +1,54 @@
+// Adequacy of one site in one year: loss of load, headroom and firm MW, jointly over grid, units, batteries and
+// flexible load. Order in time counts only in the load and the grid limit; batteries are credited by a rule (Quick).
+#pragma once
+
+#include "model/adequacy/outage_group.h"
+#include "model/units/quantities.h"
+
+#include <span>
+#include <vector>
+
+namespace model::adequacy {
+
+struct SiteStorage {
+    units::Power power;
+    units::Energy energy;
+    double forcedOutageRate{};
+};
+
+struct SiteSupply {
+    std::span<const double> gridLimitMw; // as long as the load; empty: no grid
+    double gridOutageRate{};             // share of time in which the whole connection is out
+    std::vector<OutageGroup> units;      // capacities at site design conditions
+    std::vector<SiteStorage> storage;    // each counts as a unit of min(power, energy / storageEvent)
+    units::Duration storageEvent{4.0 * units::h};
+    units::Power flexible;         // that may be shed in an hour
+    units::Duration flexibleLimit; // expected hours in which it may be shed, per pass of the series
+    int unitsOnMaintenance{};      // always; the largest units
+    int spinningReserveUnits{};    // held back in every state, in units of the largest
+};
+
+enum class LoleMethod { Exact, Quick };
+
+// P0(x): share of the hours, weighted with the outage states, in which load + x exceeds what is available. Flexible
+// load f relieves the first `flexibleLimit` hours of expected shortage, a share phi = min(1, limit / P0(x)) of them:
+//   P(x) = (1 - phi) P0(x) + phi P0(x - f),
+// which never falls with x and never rises with f, with the limit or with any supply. headroom is the largest x with
+// P(x) <= 1 - target; a firm figure is the same with no load at all, so the largest flat load.
+struct SiteAdequacy {
+    units::Duration lole; // P(0) x hours of the series
+    units::Energy eue;
+    units::Power headroom; // below 0: to be removed
+    units::Power jointFirm;
+    units::Power gridFirm; // joint - firm without the grid; the same for the next three
+    units::Power onsiteFirm;
+    units::Power storageFirm;
+    units::Power flexibleFirm;
+    units::Power interaction; // joint - the four
+    LoleMethod method{LoleMethod::Exact};
+};
+
+// `targetAvailability` in (0, 1]. `loadMw` is one year, at least one hour; available >= load counts as served.
+SiteAdequacy siteAdequacy(const SiteSupply& supply, std::span<const double> loadMw, double targetAvailability);
+
+} // namespace model::adequacy

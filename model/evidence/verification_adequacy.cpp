@@ -1,0 +1,125 @@
+#include "model/adequacy/adequacy_indices.h"
+#include "model/adequacy/firm_capacity.h"
+#include "model/evidence/reference_cases.h"
+#include "model/evidence/rts79.h"
+#include "model/evidence/verification_cases.h"
+#include "model/grid/region_position.h"
+
+#include <array>
+#include <numeric>
+
+namespace model::evidence {
+
+namespace {
+
+constexpr double kRelative = 1e-6; // of a value published with more digits
+
+template<class Q>
+std::optional<double> numberOf(const std::optional<Q>& quantity) {
+    if (!quantity) return std::nullopt;
+    return units::number(*quantity);
+}
+
+void addRts79(VerificationCases& cases) {
+    cases.begin("RTS-79", "IEEE Trans. PAS-98 no. 6 (1979); indices as published and computed by exact convolution");
+    const auto groups = rts79Units();
+    const adequacy::OutageTable table(groups);
+    const auto loadMw = rts79LoadMw();
+    const auto found = adequacy::adequacyIndices(table, loadMw);
+    const auto add = [&cases](const char* what, const char* unit, double expected, std::optional<double> computed) {
+        cases.add(what, unit, expected, kRelative * expected, computed);
+    };
+    cases.add("energy", "MWh/yr", 15297075, 0.5, std::accumulate(loadMw.begin(), loadMw.end(), 0.0));
+    add("LOLE", "h/yr", 9.394175489, units::number(found.lole));
+    add("EUE", "MWh/yr", 1176.29846, units::number(found.eue));
+    add("LOLE of daily peaks", "d/yr", 1.368862906, found.loleDays);
+    add("LOLF", "1/yr", 2.019674696, found.lolfEvents);
+    add("mean event", "h", 4.65133098, numberOf(found.meanEvent));
+    const auto atLeast = [&table](double outageMw) { return table.probabilityAtLeast(outageMw * units::MW); };
+    cases.add("P(outage >= 12 MW)", "probability", 0.763605, 5e-7, atLeast(12));
+    cases.add("P(outage >= 100 MW)", "probability", 0.547601, 5e-7, atLeast(100));
+    cases.add("P(outage >= 200 MW)", "probability", 0.381328, 5e-7, atLeast(200));
+    cases.add("P(outage >= 400 MW)", "probability", 0.2618734308, 5e-11, atLeast(400));
+    cases.add("P(outage >= 800 MW)", "probability", 0.0247194, 5e-8, atLeast(800));
+    cases.add("P(outage >= 1,000 MW)", "probability", 0.004340874239, 5e-13, atLeast(1000));
+    cases.add("P(outage >= 1,500 MW)", "probability", 4.043507702e-5, 5e-15, atLeast(1500));
+    cases.skip("ELCC of 100 MW at a forced outage rate of 5 %", "MW", 92.08768, 5e-6, "not part of this version");
+    cases.skip("sequential simulation, LOLE", "h/yr", 9.371, 0.351, "not part of this version");
+}
+
+struct FirmRow {
+    double forcedOutageRate;
+    std::array<double, 3> firmMw;              // at 99.9, 99.99 and 99.999 %
+    std::array<int, 3> unitsNeeded;            // to deliver 986 MW
+    std::array<double, 3> firmMwOnMaintenance; // one unit always out; 0: not published
+};
+constexpr FirmRow kFirmRows[] = {{0.03, {816, 782, 748}, {34, 35, 36}, {782, 748, 714}},
+                                 {0.04, {816, 748, 714}, {35, 36, 38}, {0, 0, 0}},
+                                 {0.05, {782, 748, 714}, {36, 37, 39}, {748, 714, 680}}};
+constexpr const char* kNines[] = {"99.9 %", "99.99 %", "99.999 %"};
+
+adequacy::FirmQuery plantOf29(double forcedOutageRate) {
+    adequacy::FirmQuery query;
+    query.count = 29;
+    query.unit = 34.0 * units::MW;
+    query.forcedOutageRate = forcedOutageRate;
+    query.repair = 50.0 * units::h;
+    query.deliver = kAbilenePlantMw * units::MW;
+    return query;
+}
+
+void addFirmRow(VerificationCases& cases, const FirmRow& row) {
+    const auto rate = std::to_string(static_cast<int>(100.0 * row.forcedOutageRate + 0.5)) + " % out, ";
+    auto query = plantOf29(row.forcedOutageRate);
+    const auto plain = adequacy::firmCapacity(query);
+    query.onMaintenance = 1;
+    const auto maintained = adequacy::firmCapacity(query);
+    for (std::size_t i = 0; i < 3; ++i) {
+        const auto& level = plain.levels[i];
+        cases.add(rate + "firm at " + kNines[i], "MW", row.firmMw[i], 1e-6, units::number(level.firm));
+        cases.add(rate + "units to deliver 986 MW at " + kNines[i], "units", row.unitsNeeded[i], 0.0,
+                  level.unitsNeeded ? std::optional<double>(*level.unitsNeeded) : std::nullopt);
+        if (row.firmMwOnMaintenance[i] > 0.0)
+            cases.add(rate + "one unit on maintenance, firm at " + kNines[i], "MW", row.firmMwOnMaintenance[i], 1e-6,
+                      units::number(maintained.levels[i].firm));
+    }
+}
+
+void addPlantOf29(VerificationCases& cases) {
+    cases.begin("29 x 34 MW", "planning model, section 6.3, computed twice independently");
+    for (const FirmRow& row : kFirmRows)
+        addFirmRow(cases, row);
+    const auto levels = adequacy::firmCapacity(plantOf29(0.05)).levels;
+    // The printed last digit is one too high: the exact sum is 4.02457151.
+    cases.add("5 % out, load 782 MW, LOLE", "h/yr", 4.0245716, 1e-7, numberOf(levels[0].lole));
+    cases.add("5 % out, load 782 MW, EUE", "MWh/yr", 158.76694, 5e-6, numberOf(levels[0].eue));
+    cases.add("5 % out, load 748 MW, LOLE", "h/yr", 0.56871944, 5e-9, numberOf(levels[1].lole));
+    cases.add("5 % out, load 748 MW, EUE", "MWh/yr", 21.931509, 5e-7, numberOf(levels[1].eue));
+    cases.add("5 % out, load 714 MW, LOLE", "h/yr", 0.068530324, 5e-10, numberOf(levels[2].lole));
+    cases.add("5 % out, load 782 MW, events", "1/yr", 0.484, 5e-4, levels[0].eventsPerYear);
+    cases.add("5 % out, load 782 MW, mean event", "h", 8.3, 0.05, numberOf(levels[0].meanEvent));
+    cases.add("5 % out, load 748 MW, events", "1/yr", 0.080, 5e-4, levels[1].eventsPerYear);
+    cases.add("5 % out, load 748 MW, mean event", "h", 7.1, 0.05, numberOf(levels[1].meanEvent));
+    auto hot = plantOf29(0.05);
+    hot.siteTemperatureC = 35.0;
+    cases.add("at 35 degrees, 0.7 % per degree", "MW", 848, 0.5, units::number(adequacy::firmCapacity(hot).site));
+}
+
+void addPjm(VerificationCases& cases) {
+    cases.begin("PJM 2027/28", "PJM base residual auction, December 2025, by way of mychesco.com and others");
+    const auto position = grid::regionPosition(pjm2027(), kPjmDeliveryYear);
+    cases.add("reserve margin", "%", 14.785, 5e-4,
+              position.reserveMargin ? std::optional<double>(100.0 * *position.reserveMargin) : std::nullopt);
+    cases.add("shortfall", "MW UCAP", 6623, 0.5, units::number(position.shortfallUcap));
+    cases.add("implied peak", "MW", 164579, 0.5, numberOf(position.impliedPeak));
+}
+
+} // namespace
+
+void addAdequacyCases(VerificationCases& cases) {
+    addRts79(cases);
+    addPlantOf29(cases);
+    addPjm(cases);
+}
+
+} // namespace model::evidence

@@ -1,0 +1,31 @@
+// Collects verification cases and settles their status. Private to this room.
+#pragma once
+
+#include "model/evidence/verification.h"
+
+#include <initializer_list>
+
+namespace model::evidence {
+
+class VerificationCases {
+public:
+    // Cases added from here on belong to this system and source.
+    void begin(std::string system, std::string source);
+    void add(const std::string& what, std::string_view quantity, double expected, double tolerance,
+             std::optional<double> computed);
+    void skip(const std::string& what, std::string_view quantity, double expected, double tolerance,
+              std::string_view reason);
+    std::vector<VerificationCase> take() { return std::move(m_cases); }
+
+private:
+    std::string m_system;
+    std::string m_source;
+    std::vector<VerificationCase> m_cases;
+};
+
+void addAdequacyCases(VerificationCases& cases);
+void addDemandCases(VerificationCases& cases);
+void addFacilityCases(VerificationCases& cases);
+void addFinanceCases(VerificationCases& cases);
+
+} // namespace model::evidence

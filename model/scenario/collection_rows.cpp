@@ -1,0 +1,190 @@
+#include "model/scenario/parameter_row.h"
+
+#include <iterator>
+
+namespace model::scenario {
+
+namespace {
+
+using facility::Hall;
+using plant::Storage;
+using plant::UnitClass;
+using workload::WorkloadClass;
+
+constexpr auto kLogScale = SliderScale::Logarithmic;
+constexpr auto kLinearScale = SliderScale::Linear;
+
+// clang-format off
+#define ROW(Owner, key, path, ...)                                                                                     \
+    row<Owner>(                                                                                                        \
+        key, [](Owner & o) -> auto& { return o.path; }, ParameterFacts{__VA_ARGS__})
+
+constexpr Parameter kWorkloadRows[] = {
+    ROW(WorkloadClass, "tasks_1e9_per_year", tasksPerYear, "Tasks in the first year", "Tasks asked for in the first year at its price.", 10, 0, 1e6, kLogScale),
+    ROW(WorkloadClass, "adoption_ceiling", adoptionCeiling, "Adoption ceiling", "Users at saturation over users in the first year.", 4, 1, 1000, kLogScale, "", "assumed", "assumed", true),
+    ROW(WorkloadClass, "adoption_midpoint", adoptionMidpoint, "Adoption midpoint", "Year of the steepest growth of a logistic adoption.", 2029, 1990, 2100),
+    ROW(WorkloadClass, "adoption_rate", adoptionRate, "Adoption rate", "Steepness of the logistic adoption.", 0.5, 0.01, 5, kLinearScale),
+    ROW(WorkloadClass, "bass_innovation", bassInnovation, "Bass innovation p", "Share of those left who adopt by themselves in a year.", 0.03, 0.0001, 1, kLogScale),
+    ROW(WorkloadClass, "bass_imitation", bassImitation, "Bass imitation q", "Strength with which adopters win others.", 0.38, 0, 3),
+    ROW(WorkloadClass, "input_tokens", inputTokens, "Input tokens per task", "Tokens read per task, cached ones included.", 1500, 0, 1e7, kLogScale),
+    ROW(WorkloadClass, "cached_share", cachedShare, "Cached share of input", "Share of the input tokens served from the prefix cache.", 0.5, 0, 1, kLinearScale, "", "deepseek-2025-day6", "seen_secondary"),
+    ROW(WorkloadClass, "output_tokens", outputTokens, "Output tokens per task", "Tokens written per task before the multiplier.", 400, 1, 1e7, kLogScale),
+    ROW(WorkloadClass, "token_multiplier", tokenMultiplier, "Tokens per task multiplier", "Output tokens per task over the first year's: chains of thought, agents.", 1, 0.1, 1000, kLogScale, "lognormal(1,17)", "anthropic-2025-agents", "seen_secondary", true),
+    ROW(WorkloadClass, "value_multiplier", valueMultiplier, "Value per task multiplier", "Worth of a task to its user over the first year's.", 1, 0.1, 1000, kLogScale, "lognormal(1,3)", "assumed", "assumed"),
+    ROW(WorkloadClass, "price_elasticity", priceElasticity, "Price elasticity, long run", "Per cent more tasks per per cent lower cost of a task, at today's price, after full adjustment.", 1, 0, 4, kLinearScale, "lognormal(0.6,1.7)", "assumed", "assumed", true),
+    ROW(WorkloadClass, "willingness_spread", willingnessSpread, "Spread of willingness to pay", "Standard deviation of the log of what tasks are worth; decides how fast demand saturates.", 2, 0.3, 6, kLinearScale, "triangular(1.5,2,2.5)"),
+    ROW(WorkloadClass, "adjustment_per_year", adjustment, "Adjustment speed", "Share of the gap between wanted and actual use that closes in a year.", 0.4, 0.01, 1, kLinearScale, "uniform(0.2,0.7)", "assumed", "assumed", true),
+    ROW(WorkloadClass, "pass_through", passThrough, "Pass-through", "Share of a cost fall that reaches the price.", 0.8, 0, 1, kLinearScale, "beta(0.4,1)"),
+    ROW(WorkloadClass, "quality_share", qualityShare, "Gain taken as quality", "Share of the efficiency gain spent on better tokens at the same price.", 0.5, 0, 1, kLinearScale, "uniform(0,1)", "demirer-2025-llm-demand", "seen_secondary", true),
+    ROW(WorkloadClass, "price_floor", priceFloor, "Attention cost floor", "What a task costs its user in attention even when it is free, share of today's cost.", 0.02, 0, 1, kLogScale),
+    ROW(WorkloadClass, "edge_share", edgeShare, "Edge share of tasks", "Share of tasks run on the user's device.", 0, 0, 1, kLinearScale, "", "assumed", "assumed", true),
+    ROW(WorkloadClass, "edge_substitution", edgeSubstitution, "Edge replaces cloud", "Share of edge tasks that replace a cloud task; 0: edge only adds.", 0.3, 0, 1, kLinearScale, "uniform(0,1)"),
+    ROW(WorkloadClass, "edge_energy", edgeEnergy, "Edge energy", "Energy of an edge task over that of a cloud task.", 0.5, 0, 1),
+    ROW(WorkloadClass, "daily_swing", dailySwing, "Daily swing", "Amplitude of the daily cycle of requests over its mean.", 0.2, 0, 0.9, kLinearScale, "", "deepseek-2025-day6", "seen_secondary"),
+};
+
+constexpr Parameter kHallRows[] = {
+    ROW(Hall, "energised", energised, "Energised", "Planned date, calendar year with fraction.", 2026, 2000, 2100),
+    ROW(Hall, "racks", racks, "Racks", "Racks when full.", 800, 0, 1e6, kLogScale),
+    ROW(Hall, "rack_power_kw", rackPower, "Rack power", "Nameplate of one rack.", 132, 1, 5000, kLogScale),
+    ROW(Hall, "accelerators_per_rack", acceleratorsPerRack, "Accelerators per rack", "Accelerators in one rack.", 72, 1, 4096, kLogScale),
+    ROW(Hall, "liquid_cooled", liquidCooled, "Liquid-cooled share", "Share of the heat taken by liquid.", 0.85, 0, 1),
+    ROW(Hall, "fill_months", fill, "Fill time", "Months from energised to full.", 6, 0, 120),
+    ROW(Hall, "gate.substation", gates.substation, "Substation ready", "Calendar year with fraction.", 2000, 2000, 2100),
+    ROW(Hall, "gate.transformer", gates.transformer, "Transformer ready", "Calendar year with fraction.", 2000, 2000, 2100),
+    ROW(Hall, "gate.switchgear", gates.switchgear, "Switchgear ready", "Calendar year with fraction.", 2000, 2000, 2100),
+    ROW(Hall, "gate.turbine", gates.turbine, "Turbine ready", "Calendar year with fraction.", 2000, 2000, 2100),
+    ROW(Hall, "gate.gas", gates.gas, "Gas ready", "Calendar year with fraction.", 2000, 2000, 2100),
+    ROW(Hall, "gate.permit", gates.permit, "Permit granted", "Calendar year with fraction.", 2000, 2000, 2100),
+    ROW(Hall, "gate.accelerators", gates.accelerators, "Accelerators delivered", "Calendar year with fraction.", 2000, 2000, 2100),
+};
+
+constexpr Parameter kUnitRows[] = {
+    ROW(UnitClass, "count", count, "Units", "Units when all are built.", 0, 0, 2000, kLinearScale, "", "your-input", "assumed", true),
+    ROW(UnitClass, "in_service", inService, "First unit in service", "Calendar year with fraction.", 2027, 2000, 2100),
+    ROW(UnitClass, "units_per_year", unitsPerYear, "Units a year", "Units added a year after the first; 0: all at once.", 0, 0, 1000),
+    ROW(UnitClass, "capacity_mw", capacity, "Unit size", "Output of one unit at ISO conditions.", 34, 0.01, 2000, kLogScale, "", "ge-lm2500xpress", "seen_secondary"),
+    ROW(UnitClass, "forced_outage_rate", forcedOutageRate, "Forced outage rate", "Share of time in which a unit that should run cannot.", 0.071, 0, 1, kLinearScale, "beta(0.02,0.08)", "nrel-ercot-outages", "seen_secondary", true),
+    ROW(UnitClass, "mttr_h", repair, "Repair time", "Mean time to repair.", 31, 0.1, 5000, kLogScale, "lognormal(20,150)", "nrel-ercot-outages", "seen_secondary"),
+    ROW(UnitClass, "planned_outage_rate", plannedOutageRate, "Planned outage share", "Share of time in planned work.", 0.0327, 0, 1, kLinearScale, "", "nrel-ercot-outages", "seen_secondary"),
+    ROW(UnitClass, "common_cause", commonCause, "Common-cause share", "Share of the outage rate that takes all units at once: gas header, controls, cold. Caps availability at 1 minus share times outage rate.", 0, 0, 1, kLinearScale, "beta(0,0.1)", "assumed", "assumed", true),
+    ROW(UnitClass, "temperature_derate_per_c", temperatureDerate, "Derating with heat", "Share of ISO output lost per degree above 15 °C.", 0.007, 0, 0.05, kLinearScale, "", "assumed", "assumed"),
+    ROW(UnitClass, "heat_rate_btu_per_kwh", heatRate, "Heat rate", "Fuel per kilowatt-hour at full load, higher heating value.", 9604, 3412, 20000, kLinearScale, "", "computed", "derived"),
+    ROW(UnitClass, "heat_rate_75", heatRate75, "Heat rate at 75 % load", "Over that at full load.", 1.05, 1, 3),
+    ROW(UnitClass, "heat_rate_50", heatRate50, "Heat rate at 50 % load", "Over that at full load.", 1.18, 1, 3),
+    ROW(UnitClass, "minimum_load", minimumLoad, "Minimum load", "Share of its output below which a unit cannot run.", 0.3, 0, 1),
+    ROW(UnitClass, "capital_usd_per_kw", capitalCost, "Capital cost", "Installed cost per kilowatt at ISO conditions.", 1500, 100, 20000, kLogScale, "triangular(1100,1500,2200)", "assumed", "assumed"),
+    ROW(UnitClass, "fixed_usd_per_kw_year", fixedCost, "Fixed cost", "Fixed operation and maintenance.", 18.35, 0, 500, kLinearScale, "", "epa-ipm-2023", "seen_secondary"),
+    ROW(UnitClass, "variable_usd_per_mwh", variableCost, "Variable cost", "Variable operation and maintenance without fuel.", 5.06, 0, 100, kLinearScale, "", "epa-ipm-2023", "seen_secondary"),
+    ROW(UnitClass, "life_years", life, "Life", "Years over which a unit is paid off.", 20, 1, 60),
+    ROW(UnitClass, "fuel_co2_kg_per_mmbtu", fuelCarbon, "Fuel carbon", "Carbon dioxide of the fuel, higher heating value.", 53.06, 0, 120, kLinearScale, "", "assumed", "seen_secondary"),
+};
+
+constexpr Parameter kStorageRows[] = {
+    ROW(Storage, "in_service", inService, "In service", "Calendar year with fraction.", 2027, 2000, 2100),
+    ROW(Storage, "power_mw", power, "Battery power", "Rated discharge and charge power.", 100, 0, 20000, kLinearScale, "", "your-input", "assumed", true),
+    ROW(Storage, "energy_mwh", energy, "Battery energy", "Usable energy.", 400, 0, 200000, kLinearScale, "", "your-input", "assumed"),
+    ROW(Storage, "round_trip_efficiency", roundTripEfficiency, "Round-trip efficiency", "Energy out over energy in; the loss is taken while charging.", 0.85, 0.1, 1),
+    ROW(Storage, "forced_outage_rate", forcedOutageRate, "Battery outage rate", "Share of time in which the battery is out.", 0.02, 0, 1),
+    ROW(Storage, "capital_usd_per_kwh", capitalCost, "Battery capital cost", "Installed cost per kilowatt-hour.", 388, 10, 3000, kLogScale, "", "nrel-atb-2024", "seen_primary"),
+    ROW(Storage, "fixed_usd_per_kw_year", fixedCost, "Battery fixed cost", "Fixed operation and maintenance.", 38.78, 0, 500, kLinearScale, "", "nrel-atb-2024", "seen_primary"),
+    ROW(Storage, "life_years", life, "Battery life", "Years over which the battery is paid off.", 15, 1, 40),
+};
+#undef ROW
+// clang-format on
+
+constexpr std::string_view kDiffusions[] = {"constant", "logistic", "bass"};
+constexpr std::string_view kCurves[] = {"constant_elasticity", "willingness_to_pay"};
+
+struct DiffusionOf {
+    static std::span<const std::string_view> words() { return kDiffusions; }
+    auto& operator()(WorkloadClass& o) const { return o.diffusion; }
+};
+struct CurveOf {
+    static std::span<const std::string_view> words() { return kCurves; }
+    auto& operator()(WorkloadClass& o) const { return o.demandCurve; }
+};
+template<class Owner>
+struct NameOf {
+    auto& operator()(Owner& o) const { return o.name; }
+};
+template<class Owner>
+constexpr Choice kNameOf = choiceRow<Owner>("name", "Name", "Name shown in charts and tables.", {}, NameOf<Owner>{});
+
+const Choice kWorkloadChoices[] = {
+    kNameOf<WorkloadClass>,
+    choiceRow<WorkloadClass>("diffusion", "Adoption curve", "How users spread: constant, logistic or Bass.",
+                             kDiffusions, DiffusionOf{}),
+    choiceRow<WorkloadClass>(
+        "demand_curve", "Demand curve",
+        "How tasks answer to price: constant elasticity for small moves, or saturating willingness to pay.", kCurves,
+        CurveOf{}),
+};
+const Choice kHallChoices[] = {kNameOf<Hall>};
+const Choice kUnitChoices[] = {kNameOf<UnitClass>};
+const Choice kStorageChoices[] = {kNameOf<Storage>};
+
+// The functions of a collection from the accessor of its vector.
+template<class Element, class ListOf>
+Collection collectionOf(std::string_view prefix, std::string_view label, std::span<const Parameter> rows,
+                        std::span<const Choice> words) {
+    static const std::span<const Parameter> kept = rows;
+    return {
+        prefix,
+        label,
+        rows,
+        words,
+        [](const Scenario& s) { return ListOf{}(const_cast<Scenario&>(s)).size(); },
+        [](const Scenario& s, std::size_t i) { return ListOf{}(const_cast<Scenario&>(s)).at(i).id; },
+        [](Scenario& s, std::size_t i) { return static_cast<void*>(&ListOf{}(s).at(i)); },
+        [](Scenario& s, std::string_view id) {
+            Element element{};
+            element.id = id;
+            element.name = id;
+            setStandards(kept, &element);
+            ListOf{}(s).push_back(std::move(element));
+        },
+        [](Scenario& s, std::size_t i) { ListOf{}(s).erase(ListOf{}(s).begin() + static_cast<std::ptrdiff_t>(i)); }};
+}
+
+struct WorkloadList {
+    auto& operator()(Scenario& s) const { return s.workloads; }
+};
+struct HallList {
+    auto& operator()(Scenario& s) const { return s.halls; }
+};
+struct UnitList {
+    auto& operator()(Scenario& s) const { return s.plant.units; }
+};
+struct StorageList {
+    auto& operator()(Scenario& s) const { return s.plant.storage; }
+};
+
+} // namespace
+
+void setStandards(std::span<const Parameter> rows, void* owner) {
+    for (const Parameter& row : rows) {
+        if (row.scalar != nullptr)
+            *row.scalar(owner) = row.facts.standard;
+        else
+            *row.knots(owner) = {{2025.0, row.facts.standard}};
+    }
+}
+
+Scenario standardScenario() {
+    Scenario scenario;
+    setStandards(parameters(), &scenario);
+    return scenario;
+}
+
+std::span<const Collection> collections() {
+    static const Collection kCollections[] = {
+        collectionOf<WorkloadClass, WorkloadList>("workload", "Workload", kWorkloadRows, kWorkloadChoices),
+        collectionOf<Hall, HallList>("facility.halls", "Hall", kHallRows, kHallChoices),
+        collectionOf<UnitClass, UnitList>("plant.units", "Unit class", kUnitRows, kUnitChoices),
+        collectionOf<Storage, StorageList>("plant.storage", "Battery", kStorageRows, kStorageChoices),
+    };
+    return kCollections;
+}
+
+} // namespace model::scenario

@@ -1,0 +1,261 @@
+#include "model/scenario/evaluate.h"
+
+#include "model/compute/serving_cost.h"
+#include "model/grid/region_position.h"
+#include "model/scenario/demand_path.h"
+#include "model/scenario/parameter.h"
+#include "model/scenario/record.h"
+#include "model/scenario/site_year.h"
+#include "model/scenario/year_cost.h"
+#include "model/workload/energy_decomposition.h"
+#include "model/workload/rebound.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace model::scenario {
+
+namespace {
+
+using units::number;
+
+// What carries from year to year.
+struct Walk {
+    explicit Walk(const Scenario& scenario)
+        : site(scenario), developing(scenario, Efficiency::Developing), frozen(scenario, Efficiency::Frozen) {}
+    SiteYears site;
+    DemandPath developing;
+    DemandPath frozen;
+    dispatch::DispatchYear dispatch; // memory used again
+    std::optional<double> powerPriceUsdPerMwh;
+    std::optional<workload::EnergyFactors> firstFactors;
+};
+
+void warnAboutInputs(const Scenario& scenario, std::vector<units::Issue>& issues) {
+    const auto note = [&](const char* code, const std::string& where, const std::string& argument) {
+        issues.push_back({code, units::Severity::Warning, where, {argument}});
+    };
+    if (!scenario.temperature.profile)
+        note("scenario.no_temperature", "facility.temperature_series", scenario.temperature.slug);
+    if (!scenario.regionLoad.profile && scenario.interconnection.curtailment.value > 0.0)
+        note("scenario.no_region_load", "grid.region.load_series", scenario.regionLoad.slug);
+    for (auto& issue : compute::efficiencyIssues(scenario.efficiency, "compute")) issues.push_back(std::move(issue));
+    for (auto& issue : compute::servingIssues(scenario.architecture, scenario.accelerator, scenario.serving,
+                                              "compute.serving"))
+        issues.push_back(std::move(issue));
+    // Serving limits make a scenario doubtful, not impossible to compute.
+    for (auto& issue : issues) issue.severity = std::min(issue.severity, units::Severity::Warning);
+}
+
+// Before the first dispatch: the grid's price with delivery, or the plant's running cost where there is no grid.
+double firstPowerPrice(const Scenario& scenario) {
+    return scenario.tariff.energyPrice.valueAt(scenario.frame.firstYear.value + 0.5) +
+           scenario.tariff.deliveryAdder.value;
+}
+
+SupplyTerms termsOf(const Scenario& scenario, Walk& walk, int year) {
+    SupplyTerms terms;
+    terms.powerPriceUsdPerMwh = walk.powerPriceUsdPerMwh.value_or(firstPowerPrice(scenario));
+    terms.hours = static_cast<double>(series::TimeAxis(year).hours());
+    terms.meanPue = walk.site.climate(year).meanPue;
+    if (scenario.frame.supplyCaps) terms.capMw = walk.site.supplyMw(year);
+    return terms;
+}
+
+void takeDemand(YearOutcome& outcome, const DemandYear& demand) {
+    outcome.classes = demand.classes;
+    for (const auto& entry : demand.classes) {
+        outcome.inputTokens += entry.inputTokens;
+        outcome.cachedInputTokens += entry.cachedInputTokens;
+        outcome.outputTokens += entry.outputTokens;
+    }
+    outcome.tokensPerYear = outcome.inputTokens + outcome.cachedInputTokens + outcome.outputTokens;
+    outcome.priceUsdPerMillionTokens = demand.priceUsdPerMillionTokens;
+    outcome.accelerators = demand.accelerators;
+    outcome.acceleratorsBought = demand.acceleratorsBought;
+    outcome.itPeakMw = demand.it.inferencePeakMw + demand.it.trainingMw;
+    outcome.equipmentMw = demand.equipmentMw;
+    outcome.demandRationed = 1.0 - demand.servedShare;
+    outcome.bindingGate = demand.bindingGate;
+    outcome.priceIterations = demand.priceIterations;
+    outcome.priceConverged = demand.priceConverged;
+    outcome.marginalRebound = demand.marginalRebound;
+}
+
+void takeLoad(YearOutcome& outcome, const DemandYear& demand, const facility::SiteLoad& load) {
+    outcome.facilityPeakMw = number(load.peak);
+    outcome.facilityEnergyMwh = number(load.energy);
+    outcome.averagePue = load.effectivePue;
+    const double trainingIt = demand.itMwh - demand.inferenceItMwh;
+    outcome.trainingEnergyMwh = trainingIt * load.effectivePue;
+    if (outcome.outputTokens <= 0.0) return;
+    const double joulesPerMwhToken = units::kJoulesPerMwh / outcome.outputTokens;
+    outcome.energyPerTokenAcceleratorJ = demand.acceleratorMwh * joulesPerMwhToken;
+    outcome.energyPerTokenItJ = demand.inferenceItMwh * joulesPerMwhToken;
+    outcome.energyPerTokenJ = demand.inferenceItMwh * load.effectivePue * joulesPerMwhToken;
+    outcome.flopPerToken = demand.inferenceWorkFlop / outcome.outputTokens;
+}
+
+// The factors of the year's facility energy, training included; their product is the energy exactly.
+workload::EnergyFactors factorsOf(const Scenario& scenario, const YearOutcome& outcome, const DemandYear& demand) {
+    double users = 0.0;
+    double tasks = 0.0;
+    double cloudTasks = 0.0;
+    for (std::size_t i = 0; i < outcome.classes.size(); ++i) {
+        users += outcome.classes[i].users * scenario.workloads[i].tasksPerYear.value;
+        cloudTasks += outcome.classes[i].tasksPerYear;
+        tasks += outcome.classes[i].tasksPerYear + outcome.classes[i].edgeTasksPerYear;
+    }
+    workload::EnergyFactors factors;
+    factors.users = users;
+    factors.tasksPerUser = tasks / users;
+    factors.cloudShare = cloudTasks / tasks;
+    factors.tokensPerTask = outcome.outputTokens / cloudTasks;
+    factors.workPerToken = demand.workFlop / outcome.outputTokens;
+    factors.workPerJoule = demand.workFlop / demand.itMwh;
+    factors.pue = outcome.facilityEnergyMwh / demand.itMwh;
+    return factors;
+}
+
+void takeDecomposition(YearOutcome& outcome, Walk& walk, const workload::EnergyFactors& factors) {
+    if (!walk.firstFactors) walk.firstFactors = factors;
+    const auto parts = workload::decomposeEnergy(*walk.firstFactors, factors);
+    if (!parts) return;
+    outcome.change = {parts->users,        parts->tasksPerUser, parts->tokensPerTask, parts->workPerToken,
+                      parts->workPerJoule, parts->pue,          parts->cloudShare};
+}
+
+void takeRebound(YearOutcome& outcome, const DemandYear& actual, const DemandYear& frozen) {
+    if (frozen.itMwh <= 0.0) return;
+    outcome.energyMultiple = actual.itMwh / frozen.itMwh;
+    outcome.discreteRebound = workload::discreteRebound(outcome.energyMultiple, actual.efficiency);
+}
+
+void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, const facility::SiteLoad& load) {
+    const int year = outcome.year;
+    walk.site.dispatch(year, load, walk.dispatch);
+    const auto& d = walk.dispatch;
+    outcome.unservedEnergyMwh = number(d.unserved);
+    outcome.gridEnergyMwh = number(d.grid);
+    outcome.onsiteEnergyMwh = number(d.onsite);
+    outcome.flexibleEnergyMwh = number(d.flexible);
+    outcome.fuelMmbtu = number(d.fuel) / units::kMwhPerMmbtu;
+    outcome.flexibleMw = outcome.facilityPeakMw * scenario.plant.flexible.share.value;
+    outcome.plantNameplateMw = walk.site.plantNameplateMw(year);
+    outcome.plantSiteMw = walk.site.plantSiteMw(year);
+    outcome.gridContractMw = walk.site.supplyMw(year) - outcome.plantSiteMw;
+
+    const auto adequacy = walk.site.adequacy(year, load);
+    outcome.gridFirmMw = number(adequacy.gridFirm);
+    outcome.onsiteFirmMw = number(adequacy.onsiteFirm);
+    outcome.storageFirmMw = number(adequacy.storageFirm);
+    outcome.flexibleFirmMw = number(adequacy.flexibleFirm);
+    outcome.interactionMw = number(adequacy.interaction);
+    outcome.firmMw = number(adequacy.jointFirm);
+    outcome.headroomMw = number(adequacy.headroom);
+    outcome.loleHoursPerYear = number(adequacy.lole);
+    outcome.eueMwhPerYear = number(adequacy.eue);
+    outcome.loleMethod = adequacy.method == adequacy::LoleMethod::Exact ? "exact" : "quick";
+}
+
+void takeRegion(YearOutcome& outcome, const Scenario& scenario) {
+    // A delivery year starts in June: the one that covers the summer of the calendar year.
+    const auto position = grid::regionPosition(scenario.region, outcome.year);
+    outcome.regionReserveMargin = position.reserveMargin;
+    outcome.regionTargetReserve = position.targetReserve;
+    if (position.reserveMargin) outcome.regionShortfallUcapMw = number(position.shortfallUcap);
+}
+
+void takeMoney(YearOutcome& outcome, const Scenario& scenario, Walk& walk, const DemandYear& demand) {
+    outcome.cost = costOfYear(scenario, outcome.year, demand, walk.dispatch);
+    outcome.co2T = carbonOfYear(scenario, outcome.year, walk.dispatch);
+    const double delivered = outcome.facilityEnergyMwh - outcome.unservedEnergyMwh - outcome.flexibleEnergyMwh;
+    if (delivered > 0.0) {
+        outcome.lcoeUsdPerMwh = outcome.cost.powerUsd() / delivered;
+        walk.powerPriceUsdPerMwh = outcome.lcoeUsdPerMwh;
+    }
+    if (outcome.outputTokens <= 0.0) return;
+    // Training has its own budget: inference carries its share of servers, buildings and energy.
+    const double inferenceShare = demand.itMwh > 0.0 ? demand.inferenceItMwh / demand.itMwh : 1.0;
+    outcome.costUsdPerMillionTokens = 1e6 * outcome.cost.totalUsd() * inferenceShare / outcome.outputTokens;
+}
+
+YearOutcome evaluateYear(const Scenario& scenario, Walk& walk, int year, std::vector<units::Issue>& issues) {
+    YearOutcome outcome;
+    outcome.year = year;
+    const SupplyTerms terms = termsOf(scenario, walk, year);
+    const DemandYear demand = walk.developing.step(year, terms);
+    const DemandYear frozen = walk.frozen.step(year, terms);
+    takeDemand(outcome, demand);
+    const auto load = walk.site.load(year, demand);
+    takeLoad(outcome, demand, load);
+    takeDecomposition(outcome, walk, factorsOf(scenario, outcome, demand));
+    takeRebound(outcome, demand, frozen);
+    takeSupply(outcome, scenario, walk, load);
+    takeRegion(outcome, scenario);
+    takeMoney(outcome, scenario, walk, demand);
+    if (!demand.priceConverged)
+        issues.push_back({"scenario.price_not_converged",
+                          units::Severity::Warning,
+                          "workload",
+                          {std::to_string(year), std::to_string(demand.priceIterations),
+                           std::to_string(demand.priceChange)}});
+    return outcome;
+}
+
+Summary summarise(const Scenario& scenario, const std::vector<YearOutcome>& years) {
+    Summary summary;
+    summary.priceYear = static_cast<int>(scenario.frame.priceYear.value);
+    summary.targetAvailability = scenario.frame.targetAvailability.value;
+    double discount = 1.0;
+    for (const auto& year : years) {
+        if (year.headroomMw < 0.0) {
+            if (!summary.gapYear) summary.gapYear = year.year;
+            summary.peakGapMw = std::max(summary.peakGapMw.value_or(0.0), -year.headroomMw);
+        }
+        const double revenue = year.priceUsdPerMillionTokens * 1e-6 * year.outputTokens;
+        summary.npvUsd += (revenue - year.cost.totalUsd()) * discount;
+        discount /= 1.0 + scenario.finance.discountRate.value;
+    }
+    summary.energyMultiple = years.back().energyMultiple;
+    summary.marginalRebound = years.back().marginalRebound;
+    summary.discreteRebound = years.back().discreteRebound;
+    return summary;
+}
+
+std::string boundaryName(const Scenario& scenario) {
+    Scenario copy = scenario;
+    return find(copy, "scenario.boundary")->choice->get(&copy);
+}
+
+} // namespace
+
+Outcome evaluate(const Scenario& scenario, const EvaluateOptions& options) {
+    Outcome outcome;
+    outcome.boundary = boundaryName(scenario);
+    outcome.issues = check(scenario);
+    if (scenario.workloads.empty() ||
+        (scenario.frame.mode == DemandMode::HallLed && scenario.halls.empty()))
+        outcome.issues.push_back({"scenario.no_demand", units::Severity::Error, "workload", {}});
+    if (units::hasError(outcome.issues)) return outcome;
+    warnAboutInputs(scenario, outcome.issues);
+
+    Walk walk(scenario);
+    const int lastYear = static_cast<int>(scenario.frame.lastYear.value);
+    for (int year = static_cast<int>(scenario.frame.firstYear.value); year <= lastYear; ++year) {
+        outcome.years.push_back(evaluateYear(scenario, walk, year, outcome.issues));
+        if (options.hourlyYear == year) {
+            outcome.hourly = walk.dispatch;
+            outcome.hourlyYear = year;
+        }
+        if (options.stop.stop_requested() && year < lastYear) {
+            outcome.issues.push_back(
+                {"scenario.stopped", units::Severity::Warning, "scenario", {std::to_string(year)}});
+            break;
+        }
+    }
+    outcome.summary = summarise(scenario, outcome.years);
+    return outcome;
+}
+
+} // namespace model::scenario

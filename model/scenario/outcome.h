@@ -1,0 +1,108 @@
+// What evaluate() found: one row of figures per year, a summary, and the problems met. Names are those of the JSON.
+#pragma once
+
+#include "model/dispatch/dispatch_year.h"
+#include "model/units/issue.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace model::scenario {
+
+// Tokens and work of one class in one year.
+struct ClassYear {
+    std::string id;
+    std::string name;
+    double users{};        // over the first year's
+    double tasksPerYear{}; // asked of the cloud
+    double inputTokens{};  // cached ones not included
+    double cachedInputTokens{};
+    double outputTokens{};
+    double edgeTasksPerYear{};
+    double priceRatio{};      // cost of a task to its user over the first year's
+    double localElasticity{}; // at that price
+};
+
+// Natural-log changes of facility energy against the first year; they sum to ln(E/E0).
+struct EnergyChange {
+    double users{}, tasksPerUser{}, tokensPerTask{}, workPerToken{}, workPerJoule{}, pue{}, cloudShare{};
+    double sum() const { return users + tasksPerUser + tokensPerTask + workPerToken + workPerJoule + pue + cloudShare; }
+};
+
+struct CostOfYear { // USD of the price year, each for the whole year
+    double serversUsd{}, facilityUsd{}, operationsUsd{};
+    double gridEnergyUsd{}, gridCapacityUsd{}, gridDemandUsd{};
+    double plantCapitalUsd{}, plantFixedUsd{}, plantVariableUsd{}, fuelUsd{}, storageUsd{};
+    double powerUsd() const {
+        return gridEnergyUsd + gridCapacityUsd + gridDemandUsd + plantCapitalUsd + plantFixedUsd + plantVariableUsd +
+               fuelUsd + storageUsd;
+    }
+    double totalUsd() const { return serversUsd + facilityUsd + operationsUsd + powerUsd(); }
+};
+
+struct YearOutcome {
+    int year{};
+    std::vector<ClassYear> classes;
+    double inputTokens{}, cachedInputTokens{}, outputTokens{}, tokensPerYear{};
+    double priceUsdPerMillionTokens{}; // of output tokens, to the user
+    double energyPerTokenJ{}, energyPerTokenItJ{}, energyPerTokenAcceleratorJ{};
+    double flopPerToken{}; // per output token, prefill included
+    double accelerators{}, acceleratorsBought{};
+    double trainingEnergyMwh{}; // at the meter
+    double itPeakMw{}, facilityPeakMw{}, facilityEnergyMwh{}, equipmentMw{}, averagePue{};
+    double demandRationed{};   // share of wanted tasks that supply did not allow
+    double gridContractMw{};   // usable at the end of the year
+    double plantNameplateMw{}; // ISO, in service at the end of the year
+    double plantSiteMw{};      // the same at design temperature and site pressure
+    double gridFirmMw{}, onsiteFirmMw{}, storageFirmMw{}, flexibleFirmMw{}, flexibleMw{}, interactionMw{};
+    double firmMw{}; // joint: largest flat load served at the target availability
+    double headroomMw{};
+    double unservedEnergyMwh{}, gridEnergyMwh{}, onsiteEnergyMwh{}, flexibleEnergyMwh{}, fuelMmbtu{};
+    double loleHoursPerYear{}, eueMwhPerYear{};
+    std::string loleMethod; // exact, simulated or quick
+    std::optional<double> regionReserveMargin, regionShortfallUcapMw, regionTargetReserve;
+    std::string bindingGate;             // hall-led: what holds the next hall back, "" when nothing does
+    std::optional<double> lcoeUsdPerMwh; // of delivered power
+    std::optional<double> costUsdPerMillionTokens;
+    double co2T{};
+    double energyMultiple{1.0}; // over the same drivers with the first year's efficiency
+    std::optional<double> marginalRebound, discreteRebound;
+    EnergyChange change;
+    CostOfYear cost;
+    int priceIterations{};
+    bool priceConverged{true};
+};
+
+struct Summary {
+    std::optional<int> gapYear;      // first year with headroom below zero
+    std::optional<double> peakGapMw; // largest shortfall of headroom, positive; nothing when there is no gap
+    double energyMultiple{1.0};      // last year
+    std::optional<double> marginalRebound, discreteRebound;
+    double npvUsd{}; // of all costs and token revenue, discounted to the first year
+    int priceYear{};
+    double targetAvailability{};
+};
+
+struct Outcome {
+    std::string boundary;
+    std::vector<YearOutcome> years;
+    Summary summary;
+    std::vector<units::Issue> issues;
+    std::optional<dispatch::DispatchYear> hourly; // of the year asked for
+    std::optional<int> hourlyYear;
+};
+
+// One figure of a year by the name it has in JSON, CSV, tiles and charts.
+struct Metric {
+    std::string_view name;
+    std::string_view unit;
+    std::string_view label;
+    std::optional<double> (*get)(const YearOutcome&);
+};
+std::span<const Metric> metrics();
+const Metric* findMetric(std::string_view name); // null when there is none
+
+} // namespace model::scenario

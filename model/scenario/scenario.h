@@ -1,0 +1,78 @@
+// All inputs of one study as one plain copyable value. Not the results, and not the file it is stored in.
+#pragma once
+
+#include "model/compute/accelerator.h"
+#include "model/compute/efficiency_trend.h"
+#include "model/compute/model_architecture.h"
+#include "model/compute/serving_point.h"
+#include "model/dispatch/dispatch_policy.h"
+#include "model/facility/fleet_policy.h"
+#include "model/facility/hall.h"
+#include "model/facility/site_power.h"
+#include "model/finance/assumptions.h"
+#include "model/grid/interconnection.h"
+#include "model/grid/region.h"
+#include "model/grid/tariff.h"
+#include "model/plant/site_plant.h"
+#include "model/series/hourly_profile.h"
+#include "model/workload/training_budget.h"
+#include "model/workload/workload_class.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace model::scenario {
+
+// Below `Region` token prices are exogenous and rationed load goes elsewhere; from `Region` up the price loop closes.
+enum class Boundary { World, Region, Operator, Campus };
+// From tokens to megawatts, or from halls to megawatts and tokens.
+enum class DemandMode { TokenLed, HallLed };
+
+struct Frame {
+    Boundary boundary{Boundary::Operator};
+    DemandMode mode{DemandMode::TokenLed};
+    units::Field<units::CalendarYear> firstYear;
+    units::Field<units::CalendarYear> lastYear;
+    units::Field<units::CalendarYear> priceYear;
+    units::Field<units::Share> targetAvailability; // share of hours without unserved load
+    units::Field<units::Factor> priceTrend;        // fall of the world token price, x per year, below `Region`
+    units::Field<units::Share> priceTrendFloor;    // share of the first year's price towards which it falls
+    units::Field<units::Number> utcOffset;         // hours: local standard time minus UTC
+    bool supplyCaps{};                             // whether megawatts that cannot be had ration the demand
+    friend bool operator==(const Frame&, const Frame&) = default;
+};
+
+// An hourly profile with the name by which the project file knows it.
+struct ProfileChoice {
+    std::string slug;
+    std::shared_ptr<const series::HourlyProfile> profile; // null: not loaded
+    friend bool operator==(const ProfileChoice& a, const ProfileChoice& b) { return a.slug == b.slug; }
+};
+
+struct Scenario {
+    Frame frame;
+    compute::ModelArchitecture architecture;
+    compute::Accelerator accelerator;
+    compute::ServingPoint serving;
+    compute::EfficiencyTrend efficiency;
+    std::vector<workload::WorkloadClass> workloads;
+    workload::TrainingBudget training;
+    facility::SitePower power;
+    facility::FleetPolicy fleet;
+    std::vector<facility::Hall> halls;
+    grid::Interconnection interconnection;
+    grid::Region region;
+    grid::Tariff tariff;
+    plant::SitePlant plant;
+    dispatch::DispatchPolicy policy{dispatch::DispatchPolicy::GridFirst};
+    finance::Assumptions finance;
+    ProfileChoice regionLoad;  // hourly load of the region behind the contract, MW
+    ProfileChoice temperature; // outside temperature at the site, °C
+    friend bool operator==(const Scenario&, const Scenario&) = default;
+};
+
+// Every scalar input at its default of the parameter table, no workloads, halls, units or batteries.
+Scenario standardScenario();
+
+} // namespace model::scenario

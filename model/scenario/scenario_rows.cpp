@@ -1,0 +1,210 @@
+#include "model/scenario/parameter_row.h"
+
+#include <iterator>
+
+namespace model::scenario {
+
+namespace {
+
+constexpr auto kLog = SliderScale::Logarithmic;
+constexpr auto kLinear = SliderScale::Linear;
+
+// clang-format off
+// One row of the scenario itself.
+#define ROW(key, path, ...)                                                                                            \
+    row<Scenario>(                                                                                                     \
+        key, [](Scenario & s) -> auto& { return s.path; }, ParameterFacts{__VA_ARGS__})
+
+// label, sentence, default, minimum, maximum, scale, prior, source, evidence, headline
+constexpr Parameter kRows[] = {
+    ROW("scenario.first_year", frame.firstYear, "First year", "First calendar year of the study; efficiency, prices and rebound are measured against it.", 2025, 2010, 2060),
+    ROW("scenario.last_year", frame.lastYear, "Last year", "Last calendar year of the study.", 2039, 2010, 2100),
+    ROW("finance.price_year", frame.priceYear, "Price year", "Year whose money all real figures are in.", 2025, 2000, 2060),
+    ROW("adequacy.target_availability", frame.targetAvailability, "Target availability", "Share of the hours of a year in which the site must serve all its load; firm megawatts and headroom are stated at it.", 0.9999, 0.9, 0.9999999, kLinear, "", "assumed", "assumed", true),
+    ROW("workload.price_trend", frame.priceTrend, "Token price falls, a year", "Yearly fall of the world price of a token at fixed quality, before pass-through; used below a regional boundary, where the study cannot set the price.", 3, 1, 30, kLog, "lognormal(2,10)", "gundlach-2025", "seen_secondary", true),
+    ROW("workload.price_trend_floor", frame.priceTrendFloor, "Token price floor", "Share of the first year's price towards which the world price falls.", 0.01, 0.0001, 1, kLog, "loguniform(0.001,0.1)", "assumed", "assumed"),
+    ROW("facility.utc_offset_hours", frame.utcOffset, "Local time", "Local standard time minus UTC; places the daily peak of requests.", -5, -12, 14),
+
+    ROW("compute.model.total_parameters_1e9", architecture.totalParameters, "Model parameters", "All parameters of the served model.", 671, 0.1, 20000, kLog, "", "deepseek-v3-2024", "seen_secondary"),
+    ROW("compute.model.active_parameters_1e9", architecture.activeParameters, "Active parameters", "Parameters that take part in one token.", 37, 0.1, 5000, kLog, "", "deepseek-v3-2024", "seen_secondary", true),
+    ROW("compute.model.layers", architecture.layers, "Layers", "Transformer layers.", 61, 1, 500, kLinear, "", "deepseek-v3-2024", "seen_secondary"),
+    ROW("compute.model.moe_layers", architecture.moeLayers, "Expert layers", "Layers with a mixture of experts; 0 for a dense model.", 58, 0, 500, kLinear, "", "deepseek-v3-2024", "seen_secondary"),
+    ROW("compute.model.hidden_size", architecture.hiddenSize, "Hidden size", "Width of the residual stream.", 7168, 64, 65536, kLog, "", "deepseek-v3-2024", "seen_secondary"),
+    ROW("compute.model.moe_intermediate", architecture.moeIntermediate, "Expert width", "Intermediate width of one routed expert.", 2048, 0, 65536, kLinear, "", "deepseek-v3-2024", "seen_secondary"),
+    ROW("compute.model.routed_experts", architecture.routedExperts, "Routed experts", "Experts per layer from which the router chooses; 0 for a dense model.", 256, 0, 4096, kLinear, "", "deepseek-v3-2024", "seen_secondary"),
+    ROW("compute.model.experts_per_token", architecture.expertsPerToken, "Experts per token", "Routed experts that one token visits.", 8, 0, 256, kLinear, "", "deepseek-v3-2024", "seen_secondary"),
+    ROW("compute.model.shared_experts", architecture.sharedExperts, "Shared experts", "Experts that every token visits.", 1, 0, 16, kLinear, "", "deepseek-v3-2024", "seen_secondary"),
+    ROW("compute.model.kv_bytes_per_token", architecture.kvCacheBytes, "KV cache per token", "Bytes kept per token of context in BF16.", 70272, 100, 5e6, kLog, "", "deepseek-v3-2024", "seen_secondary"),
+    ROW("compute.model.attention_flop_per_context_token", architecture.attentionFlopPerContextToken, "Attention work", "FLOP per generated token and per token of context that it attends to.", 16990208, 0, 1e9, kLinear, "", "deepseek-v3-2024", "derived"),
+
+    ROW("compute.accelerator.bf16_tflop_per_s", accelerator.bf16Peak, "BF16 peak", "Dense BF16 rate of one accelerator.", 989, 1, 100000, kLog, "", "aiconfigurator", "seen_secondary"),
+    ROW("compute.accelerator.fp8_tflop_per_s", accelerator.fp8Peak, "FP8 peak", "Dense FP8 rate of one accelerator; 0 when it has none.", 1979, 0, 200000, kLinear, "", "aiconfigurator", "seen_secondary"),
+    ROW("compute.accelerator.fp4_tflop_per_s", accelerator.fp4Peak, "FP4 peak", "Dense FP4 rate of one accelerator; 0 when it has none.", 0, 0, 400000, kLinear, "", "aiconfigurator", "seen_secondary"),
+    ROW("compute.accelerator.bandwidth_tb_per_s", accelerator.memoryBandwidth, "Memory bandwidth", "Peak memory bandwidth of one accelerator.", 3.35, 0.1, 200, kLog, "", "aiconfigurator", "seen_secondary"),
+    ROW("compute.accelerator.memory_gb", accelerator.memory, "Memory", "Memory of one accelerator.", 80, 4, 10000, kLog, "", "aiconfigurator", "seen_secondary"),
+    ROW("compute.accelerator.chip_power_w", accelerator.chipPower, "Chip power", "Thermal design power of the chip alone.", 700, 50, 10000, kLog, "", "aiconfigurator", "seen_secondary"),
+    ROW("compute.accelerator.server_power_kw", accelerator.serverPower, "Server power per accelerator", "Nameplate of the server divided by its accelerators.", 1.275, 0.1, 20, kLog, "triangular(1.2,1.275,1.97)", "latif-2025-h100", "seen_secondary", true),
+    ROW("compute.accelerator.price_usd_each", accelerator.price, "Accelerator price", "Price of one accelerator with its share of the server.", 27000, 500, 500000, kLog, "", "rental-2026", "seen_secondary"),
+
+    ROW("compute.serving.batch", serving.batch, "Decode batch", "Sequences that one replica decodes together.", 256, 1, 8192, kLog, "", "assumed", "assumed"),
+    ROW("compute.serving.accelerators_per_replica", serving.acceleratorsPerReplica, "Accelerators per replica", "Accelerators that hold one copy of the model.", 16, 1, 1024, kLog, "", "assumed", "assumed"),
+    ROW("compute.serving.mean_context_tokens", serving.meanContext, "Mean context", "Tokens in the KV cache of one sequence, averaged over its decode.", 5000, 1, 2e6, kLog, "", "deepseek-2025-day6", "seen_secondary"),
+    ROW("compute.serving.weight_bits", serving.weightBits, "Weight precision", "Bits per weight: 4, 8 or 16.", 8, 4, 16, kLinear, "", "deepseek-v3-2024", "seen_secondary"),
+    ROW("compute.serving.kv_cache_bits", serving.kvCacheBits, "KV cache precision", "Bits per cached value: 8 or 16.", 16, 4, 16, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.compute_efficiency", serving.computeEfficiency, "Compute efficiency", "Share of peak FLOP/s reached in a compute-bound phase.", 0.45, 0.01, 1, kLinear, "triangular(0.3,0.45,0.6)", "assumed", "assumed", true),
+    ROW("compute.serving.bandwidth_efficiency", serving.bandwidthEfficiency, "Bandwidth efficiency", "Share of peak memory bandwidth reached in a memory-bound phase.", 0.6, 0.01, 1, kLinear, "triangular(0.4,0.6,0.8)", "assumed", "assumed"),
+    ROW("compute.serving.step_overhead_ms", serving.stepOverhead, "Step overhead", "Fixed time of one decode step: launch, sampling, exchange between accelerators.", 15, 0, 1000, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.idle_power_share", serving.idlePowerShare, "Idle power", "Accelerator power without work, share of chip power.", 0.12, 0, 1, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.decode_power_share", serving.decodePowerShare, "Decode power", "Accelerator power in a memory-bound phase, share of chip power.", 0.6, 0, 1, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.served_share", serving.servedShare, "Served share", "Share of paid time in which a replica is serving and not loading, failing over or waiting to be placed.", 0.9, 0.05, 1, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.training_utilisation", serving.trainingUtilisation, "Training utilisation (MFU)", "Model FLOP per second over peak BF16 FLOP per second in training.", 0.346, 0.05, 0.9, kLinear, "", "deepseek-v3-2024", "derived"),
+
+    ROW("compute.algorithm.halving_months", efficiency.algorithm.halving, "Algorithms halve cost every", "Months in which better algorithms halve the work of a task at equal quality (inference: about threefold a year).", 7.6, 1, 1200, kLog, "lognormal(5,14)", "gundlach-2025", "derived", true),
+    ROW("compute.algorithm.floor", efficiency.algorithm.floor, "Algorithm floor", "Share of the first year's work below which algorithms cannot go.", 0.01, 0.0001, 1, kLog, "loguniform(0.001,0.1)", "assumed", "assumed"),
+    ROW("compute.architecture.halving_months", efficiency.architecture.halving, "Architecture halves cost every", "Months in which sparser architectures halve the work of a token at equal quality.", 1200, 1, 1200, kLog, "", "assumed", "assumed"),
+    ROW("compute.architecture.floor", efficiency.architecture.floor, "Architecture floor", "Share of the first year's work below which architecture cannot go.", 0.05, 0.0001, 1, kLog, "", "assumed", "assumed"),
+    ROW("compute.precision.halving_months", efficiency.precision.halving, "Precision halves cost every", "Months in which fewer bits halve the energy of an operation of new accelerators.", 1200, 1, 1200, kLog, "", "assumed", "assumed"),
+    ROW("compute.precision.floor", efficiency.precision.floor, "Precision floor", "Share of the first year's energy below which fewer bits cannot go (four bits from eight: one half).", 0.5, 0.0001, 1, kLog, "", "assumed", "assumed"),
+    ROW("compute.hardware.halving_months", efficiency.hardware.halving, "Hardware halves energy every", "Months in which the joules per FLOP of the newest accelerator halve.", 27.7, 6, 1200, kLog, "triangular(20.5,27.7,36)", "epoch-2025-hardware", "derived", true),
+    ROW("compute.hardware.floor", efficiency.hardware.floor, "Hardware floor", "Share of the first year's joules per FLOP below which silicon cannot go.", 0.01, 0.0001, 1, kLog, "loguniform(0.001,0.02)", "epoch-2024-cmos", "seen_secondary"),
+    ROW("compute.utilisation.halving_months", efficiency.utilisation.halving, "Serving halves cost every", "Months in which better scheduling halves the accelerator time of a token.", 1200, 1, 1200, kLog, "", "assumed", "assumed"),
+    ROW("compute.utilisation.floor", efficiency.utilisation.floor, "Serving floor", "Share of the first year's accelerator time below which scheduling cannot go.", 0.3, 0.0001, 1, kLog, "", "assumed", "assumed"),
+
+    ROW("workload.training.compute_share", training.computeShare, "Training share of compute", "Training as a share of all AI energy in the first year.", 0.4, 0, 0.95, kLinear, "beta(0.3,0.7)", "norris-2025-duke", "seen_secondary", true),
+    ROW("workload.training.growth", training.growth, "Training budget growth", "Real growth of the training budget a year.", 0.1, -0.5, 3, kLinear, "", "assumed", "assumed"),
+    ROW("workload.training.reinvestment", training.reinvestment, "Savings put into training", "Share of what efficiency saves on training that is spent on more training; 1 leaves the energy as it was.", 1, 0, 1, kLinear, "uniform(0,1)", "assumed", "assumed"),
+
+    ROW("facility.peak_of_nameplate", power.peakOfNameplate, "Peak over nameplate", "Highest measured server draw over nameplate; sizes the peak.", 0.82, 0.1, 1, kLinear, "triangular(0.76,0.82,0.9)", "latif-2025-h100", "seen_secondary"),
+    ROW("facility.average_of_nameplate", power.averageOfNameplate, "Average over nameplate", "Measured server draw at work over nameplate; gives the energy.", 0.7, 0.1, 1, kLinear, "triangular(0.55,0.7,0.8)", "latif-2025-h100", "seen_secondary"),
+    ROW("facility.network_overhead", power.networkOverhead, "Network and storage", "Power of network and storage over server power.", 0.1, 0, 1, kLinear, "", "assumed", "assumed"),
+    ROW("facility.distribution_loss", power.distributionLoss, "Distribution loss", "Loss between the meter and the racks over facility power, where PUE does not include it.", 0.02, 0, 0.3, kLinear, "", "assumed", "assumed"),
+    ROW("facility.pue_base", power.pueBase, "PUE, cool hours", "Power usage effectiveness below the threshold temperature.", 1.2, 1, 2.5, kLinear, "triangular(1.08,1.2,1.35)", "uptime-2024", "seen_secondary", true),
+    ROW("facility.pue_slope_per_c", power.pueSlope, "PUE rise with heat", "PUE added per degree above the threshold.", 0.006, 0, 0.1, kLinear, "", "assumed", "assumed"),
+    ROW("facility.pue_threshold_c", power.pueThreshold, "PUE threshold", "Outside temperature above which cooling costs more.", 18, -20, 45, kLinear, "", "assumed", "assumed"),
+    ROW("facility.design_temperature_c", power.designTemperature, "Design temperature", "Outside temperature at which equipment is sized and firm capacity is stated.", 35, -20, 55, kLinear, "", "tmy3-dulles", "derived", true),
+    ROW("facility.site_pressure_kpa", power.sitePressure, "Site pressure", "Mean station pressure; thinner air costs turbines output.", 101.325, 60, 105, kLinear, "", "tmy3-dulles", "derived"),
+    ROW("facility.redundancy", power.redundancy, "Electrical redundancy", "Spare electrical equipment over need: 0.25 is four to make five, 1 is 2N. Sizes equipment, not energy.", 0.25, 0, 2, kLinear, "", "assumed", "assumed"),
+    ROW("facility.fleet.utilisation", fleet.utilisation, "Fleet utilisation", "Mean over the year of the work done over the work the serving fleet could do.", 0.5, 0.05, 1, kLinear, "triangular(0.4,0.5,0.8)", "lbnl-2024", "derived", true),
+    ROW("facility.fleet.mean_life_years", fleet.meanLife, "Accelerator life", "Weibull scale of the survival of accelerators.", 5.5, 1, 15, kLinear, "triangular(3,5,7)", "assumed", "assumed"),
+    ROW("facility.fleet.life_shape", fleet.lifeShape, "Life shape", "Weibull shape: 1 random, above 2 wear-out.", 3, 0.5, 10, kLinear, "", "assumed", "assumed"),
+    ROW("facility.fleet.purchase_limit", fleet.purchaseLimit, "Purchase limit", "Accelerators a year that suppliers can deliver to this study.", 1e7, 0, 1e9, kLog, "", "assumed", "assumed"),
+
+    ROW("grid.contract_mw", interconnection.contract, "Contract, full", "Megawatts of the grid contract as filed, before slip and ramp.", 600, 0, 100000, kLinear, "", "your-input", "assumed", true),
+    ROW("grid.slip_days", interconnection.slip, "Contract slip", "Delay of every step of the contract against the filed date.", 180, 0, 2500, kLinear, "lognormal(90,400)", "ercot-realisation-2025", "seen_secondary", true),
+    ROW("grid.ramp_months", interconnection.ramp, "Contract ramp", "Months over which each step becomes usable.", 12, 0, 84, kLinear, "", "assumed", "assumed"),
+    ROW("grid.deliverability", interconnection.deliverability, "Deliverability", "Share of the contract that can be drawn at peak.", 1, 0.1, 1, kLinear, "", "assumed", "assumed"),
+    ROW("grid.outage_rate", interconnection.outageRate, "Grid outage share", "Share of hours in which the connection is out.", 0.0001, 0, 0.1, kLog, "", "assumed", "assumed"),
+    ROW("grid.repair_hours", interconnection.repair, "Grid repair", "Mean length of such an outage.", 4, 0.1, 1000, kLog, "", "assumed", "assumed"),
+    ROW("grid.curtailment_hours_per_year", interconnection.curtailment, "Curtailment hours", "Hours a year, the region's highest, in which the utility may curtail.", 0, 0, 2000, kLinear, "", "your-input", "assumed", true),
+    ROW("grid.curtailment_depth", interconnection.curtailmentDepth, "Curtailment depth", "Share of the contract withdrawn in those hours.", 0.25, 0, 1, kLinear, "", "phoenix-flex-2025", "seen_secondary"),
+
+    ROW("grid.region.cleared_ucap_mw", region.cleared, "Region: capacity committed", "Unforced capacity committed for the delivery year that starts in June, auction and self-supply.", 145777, 0, 1e6, kLinear, "", "pjm-bra-2027-28", "seen_secondary"),
+    ROW("grid.region.requirement_ucap_mw", region.requirement, "Region: requirement", "Reliability requirement in unforced capacity for the delivery year.", 152400, 0, 1e6, kLinear, "", "pjm-bra-2027-28", "derived"),
+    ROW("grid.region.target_reserve", region.targetReserve, "Region: target reserve", "Installed reserve margin that meets one day in ten years.", 0.2, 0, 1, kLinear, "", "pjm-bra-2027-28", "seen_secondary"),
+    ROW("grid.region.forecast_pool_requirement", region.forecastPoolRequirement, "Region: forecast pool requirement", "Unforced capacity required per megawatt of forecast peak.", 0.926, 0.5, 1.5, kLinear, "", "pjm-planning-2028-29", "seen_secondary"),
+    ROW("grid.region.capacity_price_usd_per_mw_day", region.capacityPrice, "Region: capacity price", "Price of unforced capacity for the delivery year.", 333.44, 0, 5000, kLinear, "triangular(175,333,530)", "pjm-bra-2027-28", "seen_secondary", true),
+    ROW("grid.region.gas_turbine_elcc", region.gasTurbineElcc, "Region: gas turbine ELCC", "Accredited share of the nameplate of a simple-cycle gas turbine.", 0.61, 0, 1, kLinear, "", "pjm-elcc", "seen_secondary"),
+    ROW("grid.energy_price_usd_per_mwh", tariff.energyPrice, "Grid energy price", "Mean price of grid energy.", 50, 0, 1000, kLinear, "", "pjm-imm-2025", "seen_secondary", true),
+    ROW("grid.delivery_usd_per_mwh", tariff.deliveryAdder, "Delivery charge", "Transmission and distribution charged by energy.", 10, 0, 200, kLinear, "", "assumed", "assumed"),
+    ROW("grid.demand_charge_usd_per_kw_month", tariff.demandCharge, "Demand charge", "Charge on the highest grid hour of each month.", 4, 0, 60, kLinear, "", "assumed", "assumed"),
+    ROW("grid.coincident_peak_share", tariff.coincidentPeakShare, "Coincident peak share", "Site load in the region's five peak hours over the site's highest grid load.", 0.95, 0, 1, kLinear, "", "assumed", "assumed"),
+    ROW("grid.zonal_factor", tariff.zonalFactor, "Zonal factor", "Zonal scaling of the capacity obligation.", 1, 0.5, 2, kLinear, "", "assumed", "assumed"),
+    ROW("grid.emission_kg_per_mwh", tariff.emissionRate, "Grid emissions", "Location-based carbon dioxide of grid energy.", 350, 0, 1500, kLinear, "", "epa-egrid2023", "seen_secondary"),
+
+    ROW("plant.gas_price_usd_per_mmbtu", plant.gasPrice, "Gas price", "Price of natural gas at the burner.", 3.5, 0, 50, kLinear, "lognormal(2.5,6)", "eia-steo-2026-03", "seen_secondary", true),
+    ROW("plant.units_on_maintenance", plant.unitsOnMaintenance, "Units on maintenance", "Units always out beyond the planned outage share of their class when firm capacity is stated.", 0, 0, 20, kLinear, "", "assumed", "assumed"),
+    ROW("plant.spinning_reserve_units", plant.spinningReserve, "Spinning reserve", "Units kept as reserve and not counted as firm.", 0, 0, 20, kLinear, "", "assumed", "assumed"),
+    ROW("plant.storage_event_hours", plant.storageEventHours, "Battery credit hours", "Length of the shortage against which a battery is credited in the quick method: power is the lesser of its rating and its energy over these hours.", 8, 0.5, 100, kLinear, "", "assumed", "assumed"),
+    ROW("plant.flexible.share", plant.flexible.share, "Flexible load", "Share of facility load that may be shed.", 0.05, 0, 1, kLinear, "", "phoenix-flex-2025", "seen_secondary", true),
+    ROW("plant.flexible.hours_limit", plant.flexible.hoursLimit, "Flexible hours", "Hours a year in which it may be shed.", 40, 0, 8784, kLinear, "", "norris-2025-duke", "seen_secondary"),
+
+    ROW("finance.discount_rate", finance.discountRate, "Cost of capital", "Real weighted average cost of capital before tax.", 0.09, 0, 0.3, kLinear, "triangular(0.06,0.09,0.12)", "assumed", "assumed", true),
+    ROW("finance.accelerator_life_years", finance.acceleratorLife, "Servers paid off in", "Years over which servers are paid off.", 5, 1, 15, kLinear, "", "assumed", "assumed"),
+    ROW("finance.facility_life_years", finance.facilityLife, "Buildings paid off in", "Years over which buildings and electrical plant are paid off.", 20, 1, 60, kLinear, "", "assumed", "assumed"),
+    ROW("finance.facility_cost_musd_per_mw", finance.facilityCost, "Facility cost", "Building and electrical plant per IT megawatt, without servers.", 12, 1, 60, kLinear, "triangular(9,12,17)", "assumed", "assumed"),
+    ROW("finance.server_operations", finance.serverOperations, "Server operations", "Yearly cost of staff, spares and software over the price of the servers.", 0.05, 0, 0.5, kLinear, "", "assumed", "assumed"),
+    ROW("finance.markup", finance.markup, "Markup", "Token price over token cost.", 1.5, 0.5, 20, kLog, "", "assumed", "assumed"),
+    ROW("finance.lost_load_usd_per_mwh", finance.lostLoad, "Value of lost load", "What an unserved megawatt-hour of AI load costs.", 10000, 0, 1e6, kLog, "loguniform(1000,100000)", "assumed", "assumed"),
+};
+#undef ROW
+// clang-format on
+
+constexpr std::string_view kBoundaries[] = {"world", "region", "operator", "campus"};
+constexpr std::string_view kModes[] = {"token_led", "hall_led"};
+constexpr std::string_view kSwitches[] = {"no", "yes"};
+constexpr std::string_view kPolicies[] = {"grid_first", "onsite_first", "cheapest"};
+
+// Accessors of the choices; those of an enumeration name its words in order.
+struct BoundaryOf {
+    static std::span<const std::string_view> words() { return kBoundaries; }
+    auto& operator()(Scenario& s) const { return s.frame.boundary; }
+};
+struct ModeOf {
+    static std::span<const std::string_view> words() { return kModes; }
+    auto& operator()(Scenario& s) const { return s.frame.mode; }
+};
+struct SupplyCapsOf {
+    static std::span<const std::string_view> words() { return kSwitches; }
+    auto& operator()(Scenario& s) const { return s.frame.supplyCaps; }
+};
+struct PolicyOf {
+    static std::span<const std::string_view> words() { return kPolicies; }
+    auto& operator()(Scenario& s) const { return s.policy; }
+};
+struct ModelOf {
+    auto& operator()(Scenario& s) const { return s.architecture.id; }
+};
+struct ModelNameOf {
+    auto& operator()(Scenario& s) const { return s.architecture.name; }
+};
+struct AcceleratorOf {
+    auto& operator()(Scenario& s) const { return s.accelerator.id; }
+};
+struct AcceleratorNameOf {
+    auto& operator()(Scenario& s) const { return s.accelerator.name; }
+};
+struct RegionLoadOf {
+    auto& operator()(Scenario& s) const { return s.regionLoad.slug; }
+};
+struct TemperatureOf {
+    auto& operator()(Scenario& s) const { return s.temperature.slug; }
+};
+
+const Choice kChoices[] = {
+    choiceRow<Scenario>("scenario.boundary", "Boundary",
+                        "What the study speaks for. Below a region the token price is given from outside.", kBoundaries,
+                        BoundaryOf{}),
+    choiceRow<Scenario>("scenario.mode", "Demand from",
+                        "From workloads to tokens to megawatts, or from halls to megawatts and tokens.", kModes,
+                        ModeOf{}),
+    choiceRow<Scenario>(
+        "grid.supply_caps_demand", "Supply caps demand",
+        "Whether demand that contract and plant cannot carry is rationed: the switch for a binding grid cap.",
+        kSwitches, SupplyCapsOf{}),
+    choiceRow<Scenario>("dispatch.policy", "Dispatch order",
+                        "Which supply serves an hour first; prices decide only under `cheapest`.", kPolicies,
+                        PolicyOf{}),
+    choiceRow<Scenario>("compute.model.id", "Model", "Row of the catalogue of models.", {}, ModelOf{}),
+    choiceRow<Scenario>("compute.model.name", "Model name", "Name of the served model.", {}, ModelNameOf{}),
+    choiceRow<Scenario>("compute.accelerator.id", "Accelerator", "Row of the catalogue of accelerators.", {},
+                        AcceleratorOf{}),
+    choiceRow<Scenario>("compute.accelerator.name", "Accelerator name",
+                        "Name of the accelerator bought in the first year.", {}, AcceleratorNameOf{}),
+    choiceRow<Scenario>("grid.region.load_series", "Region: hourly load",
+                        "Hourly series whose highest hours are curtailed and set the capacity obligation.", {},
+                        RegionLoadOf{}),
+    choiceRow<Scenario>("facility.temperature_series", "Outside temperature",
+                        "Hourly series of the outside temperature at the site.", {}, TemperatureOf{}),
+};
+
+} // namespace
+
+std::span<const Parameter> parameters() {
+    return kRows;
+}
+
+std::span<const Choice> choices() {
+    return kChoices;
+}
+
+} // namespace model::scenario

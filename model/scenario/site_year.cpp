@@ -1,0 +1,168 @@
+#include "model/scenario/site_year.h"
+
+#include "model/facility/power_chain.h"
+#include "model/grid/grid_limit.h"
+#include "model/plant/site_capacity.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace model::scenario {
+
+namespace {
+
+std::vector<double> hoursOf(const ProfileChoice& choice, const series::TimeAxis& axis) {
+    if (!choice.profile) return {};
+    return series::fitToYear(*choice.profile, axis);
+}
+
+double mean(std::span<const double> numbers) {
+    return std::accumulate(numbers.begin(), numbers.end(), 0.0) / static_cast<double>(numbers.size());
+}
+
+} // namespace
+
+SiteYears::SiteYears(const Scenario& scenario) : m_scenario(scenario) {}
+
+const Climate& SiteYears::climate(int year) {
+    const series::TimeAxis axis(year);
+    const auto known = m_climates.find(axis.hours());
+    if (known != m_climates.end()) return known->second;
+
+    Climate& climate = m_climates[axis.hours()];
+    climate.temperatureC = hoursOf(m_scenario.temperature, axis);
+    climate.regionLoadMw = hoursOf(m_scenario.regionLoad, axis);
+    // Without a weather year every hour is the design hour: too dear rather than too cheap.
+    const std::vector<double> temperatures =
+        climate.temperatureC.empty() ? std::vector<double>(axis.hours(), m_scenario.power.designTemperature.value)
+                                     : climate.temperatureC;
+    climate.pue = facility::pueSeries(m_scenario.power, series::Series<double>(temperatures));
+    climate.meanPue = mean(std::as_const(climate.pue).numbers()) / (1.0 - m_scenario.power.distributionLoss.value);
+    for (const auto& unit : m_scenario.plant.units) {
+        auto& factors = climate.ambient.emplace_back(axis.hours());
+        std::transform(temperatures.begin(), temperatures.end(), factors.begin(), [&](double celsius) {
+            return plant::ambientFactor(unit.temperatureDerate.quantity(), celsius,
+                                        m_scenario.power.sitePressure.value);
+        });
+    }
+    return climate;
+}
+
+int SiteYears::unitsIn(const plant::UnitClass& unit, int year) const {
+    return static_cast<int>(plant::unitsInService(unit, year + 0.5));
+}
+
+double SiteYears::plantNameplateMw(int year) const {
+    double total = 0.0;
+    for (const auto& unit : m_scenario.plant.units) total += unitsIn(unit, year) * unit.capacity.value;
+    return total;
+}
+
+double SiteYears::plantSiteMw(int year) const {
+    double total = 0.0;
+    for (const auto& unit : m_scenario.plant.units)
+        total += unitsIn(unit, year) *
+                 units::number(plant::siteCapacity(unit, m_scenario.power.designTemperature.value,
+                                                   m_scenario.power.sitePressure.value));
+    return total;
+}
+
+double SiteYears::supplyMw(int year) const {
+    return units::number(grid::usableContract(m_scenario.interconnection, year + 0.5)) + plantSiteMw(year);
+}
+
+const std::vector<double>& SiteYears::gridLimit(int year) {
+    if (m_limitYear == year) return m_limitMw;
+    const series::TimeAxis axis(year);
+    auto terms = m_scenario.interconnection;
+    const auto& region = climate(year).regionLoadMw;
+    if (region.empty()) terms.curtailment.value = 0.0; // evaluate() has said so
+    const auto limit = grid::hourlyLimit(terms, axis, region);
+    m_limitMw.assign(limit.numbers().begin(), limit.numbers().end());
+    m_limitYear = year;
+    return m_limitMw;
+}
+
+facility::SiteLoad SiteYears::load(int year, const DemandYear& demand) {
+    facility::ItDemand it;
+    it.inferencePeak = units::of<units::Power>(demand.it.inferencePeakMw);
+    it.training = units::of<units::Power>(demand.it.trainingMw);
+    if (demand.it.inferenceMeanMw > 0.0)
+        it.dailySwing = std::min(4.0 / 3.0, facility::swingOf(demand.it.inferencePeakMw / demand.it.inferenceMeanMw));
+    it.utcOffset = static_cast<int>(m_scenario.frame.utcOffset.value);
+    auto load = facility::siteLoad(it, climate(year).pue, m_scenario.power);
+    if (demand.monthShare.empty()) return load;
+
+    const series::TimeAxis axis(year);
+    auto hours = load.facility.numbers();
+    double itShare = 0.0;
+    for (int month = 1; month <= 12; ++month) {
+        const double share = demand.monthShare[static_cast<std::size_t>(month - 1)];
+        const std::size_t from = axis.firstHourOfMonth(month);
+        const std::size_t to = axis.firstHourOfMonth(month + 1);
+        for (std::size_t h = from; h < to; ++h) hours[h] *= share;
+        itShare += share * static_cast<double>(to - from) / static_cast<double>(axis.hours());
+    }
+    const double total = std::accumulate(hours.begin(), hours.end(), 0.0);
+    const double peak = *std::max_element(hours.begin(), hours.end());
+    load.itEnergy = load.itEnergy * itShare;
+    load.energy = units::of<units::Energy>(total);
+    load.peak = units::of<units::Power>(peak);
+    load.mean = units::of<units::Power>(total / static_cast<double>(axis.hours()));
+    load.loadFactor = peak > 0.0 ? total / static_cast<double>(axis.hours()) / peak : 0.0;
+    load.effectivePue = units::number(load.itEnergy) > 0.0 ? total / units::number(load.itEnergy) : 0.0;
+    return load;
+}
+
+void SiteYears::dispatch(int year, const facility::SiteLoad& load, dispatch::DispatchYear& result) {
+    const Climate& hours = climate(year);
+    dispatch::DispatchInput input;
+    input.loadMw = load.facility.numbers();
+    input.gridLimitMw = gridLimit(year);
+    for (std::size_t i = 0; i < m_scenario.plant.units.size(); ++i) {
+        const auto& unit = m_scenario.plant.units[i];
+        dispatch::UnitGroup group;
+        group.count = unitsIn(unit, year);
+        group.capacity = unit.capacity.quantity();
+        group.capacityFactor = hours.ambient[i];
+        group.minimumLoad = unit.minimumLoad.value;
+        group.heatRate = plant::HeatRateCurve(unit);
+        group.variableCost = unit.variableCost.quantity();
+        group.fuelCarbon = unit.fuelCarbon.quantity();
+        input.groups.push_back(group);
+    }
+    for (const auto& store : m_scenario.plant.storage)
+        if (store.inService.value < year + 0.5 && store.power.value > 0.0 && store.energy.value > 0.0)
+            input.storage.push_back(
+                {store.power.quantity(), store.energy.quantity(), store.roundTripEfficiency.value, 1.0});
+    input.flexibleShare = m_scenario.plant.flexible.share.value;
+    input.flexibleLimit = m_scenario.plant.flexible.hoursLimit.quantity();
+    input.gridPrice = m_scenario.tariff.energyPrice.at(year + 0.5) + m_scenario.tariff.deliveryAdder.quantity();
+    input.gasPrice = m_scenario.plant.gasPrice.at(year + 0.5);
+    input.policy = m_scenario.policy;
+    dispatch::dispatchYear(input, result);
+}
+
+adequacy::SiteAdequacy SiteYears::adequacy(int year, const facility::SiteLoad& load) {
+    adequacy::SiteSupply supply;
+    supply.gridLimitMw = gridLimit(year);
+    supply.gridOutageRate = m_scenario.interconnection.outageRate.value;
+    for (const auto& unit : m_scenario.plant.units) {
+        const int count = unitsIn(unit, year);
+        if (count == 0) continue;
+        const auto capacity = plant::siteCapacity(unit, m_scenario.power.designTemperature.value,
+                                                  m_scenario.power.sitePressure.value);
+        supply.units.push_back(adequacy::outageGroup(unit, count, capacity));
+    }
+    for (const auto& store : m_scenario.plant.storage)
+        if (store.inService.value < year + 0.5 && store.power.value > 0.0 && store.energy.value > 0.0)
+            supply.storage.push_back({store.power.quantity(), store.energy.quantity(), store.forcedOutageRate.value});
+    supply.storageEvent = m_scenario.plant.storageEventHours.quantity();
+    supply.flexible = load.peak * m_scenario.plant.flexible.share.value;
+    supply.flexibleLimit = m_scenario.plant.flexible.hoursLimit.quantity();
+    supply.unitsOnMaintenance = static_cast<int>(m_scenario.plant.unitsOnMaintenance.value);
+    supply.spinningReserveUnits = static_cast<int>(m_scenario.plant.spinningReserve.value);
+    return adequacy::siteAdequacy(supply, load.facility.numbers(), m_scenario.frame.targetAvailability.value);
+}
+
+} // namespace model::scenario

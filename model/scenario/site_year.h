@@ -1,0 +1,48 @@
+// The supply side of one year: weather, grid limit, units in service, and what dispatch and adequacy make of a load.
+#pragma once
+
+#include "model/adequacy/site_adequacy.h"
+#include "model/dispatch/dispatch_year.h"
+#include "model/facility/site_load.h"
+#include "model/scenario/demand_path.h"
+#include "model/scenario/scenario.h"
+
+#include <map>
+
+namespace model::scenario {
+
+// What the hours of a year bring, the same for every common and for every leap year.
+struct Climate {
+    std::vector<double> temperatureC;          // empty: not known
+    std::vector<double> regionLoadMw;          // empty: not known
+    series::Series<double> pue;
+    double meanPue{};
+    std::vector<std::vector<double>> ambient;  // [unit class][hour], share of ISO output
+};
+
+class SiteYears {
+public:
+    explicit SiteYears(const Scenario& scenario);
+
+    const Climate& climate(int year);
+    // Facility megawatts that contract and plant can carry at design conditions, all units up.
+    double supplyMw(int year) const;
+    double plantNameplateMw(int year) const; // ISO
+    double plantSiteMw(int year) const;      // design temperature, site pressure
+    facility::SiteLoad load(int year, const DemandYear& demand);
+    // The dispatch lands in the object given, whose memory is used again.
+    void dispatch(int year, const facility::SiteLoad& load, dispatch::DispatchYear& result);
+    adequacy::SiteAdequacy adequacy(int year, const facility::SiteLoad& load);
+
+private:
+    const std::vector<double>& gridLimit(int year);
+    int unitsIn(const plant::UnitClass& unit, int year) const;
+
+    const Scenario& m_scenario;
+    std::map<std::size_t, Climate> m_climates; // by the hours of the year
+    int m_limitYear{-1};
+    series::Series<units::Power> m_limit;
+    std::vector<double> m_limitMw;
+};
+
+} // namespace model::scenario

@@ -1,0 +1,70 @@
+#include "model/scenario/year_cost.h"
+
+#include "model/carbon/emissions.h"
+#include "model/facility/power_chain.h"
+#include "model/finance/cash_flow.h"
+#include "model/finance/grid_bill.h"
+#include "model/finance/plant_cost.h"
+#include "model/plant/site_capacity.h"
+
+namespace model::scenario {
+
+namespace {
+
+void addGrid(CostOfYear& cost, const Scenario& scenario, int year, const dispatch::DispatchYear& dispatch) {
+    const series::TimeAxis axis(year);
+    const auto use = finance::gridUse(series::Series<units::Power>(dispatch.gridMw), axis);
+    const auto bill = finance::gridBill(scenario.tariff, scenario.region, use, axis);
+    cost.gridEnergyUsd = units::number(units::Money(bill.energy + bill.delivery));
+    cost.gridCapacityUsd = units::number(bill.capacity);
+    cost.gridDemandUsd = units::number(bill.demand);
+}
+
+void addPlant(CostOfYear& cost, const Scenario& scenario, int year, const dispatch::DispatchYear& dispatch) {
+    const double rate = scenario.finance.discountRate.value;
+    const auto gasPrice = scenario.plant.gasPrice.at(year + 0.5);
+    finance::PlantCost sum;
+    for (std::size_t i = 0; i < scenario.plant.units.size(); ++i) {
+        const auto& unit = scenario.plant.units[i];
+        const auto built = unit.capacity.quantity() * plant::unitsInService(unit, year + 0.5);
+        sum += finance::plantCost(unit, {built, dispatch.groups[i].output, dispatch.groups[i].fuel}, gasPrice, rate);
+    }
+    cost.plantCapitalUsd = units::number(sum.capital);
+    cost.plantFixedUsd = units::number(sum.fixed);
+    cost.plantVariableUsd = units::number(sum.variable);
+    cost.fuelUsd = units::number(sum.fuel);
+    for (const auto& store : scenario.plant.storage)
+        if (store.inService.value < year + 0.5)
+            cost.storageUsd += units::number(
+                finance::storageCost(store, store.power.quantity(), store.energy.quantity(), rate).total());
+}
+
+} // namespace
+
+CostOfYear costOfYear(const Scenario& scenario, int year, const DemandYear& demand,
+                      const dispatch::DispatchYear& dispatch) {
+    const auto& finance = scenario.finance;
+    const double rate = finance.discountRate.value;
+    CostOfYear cost;
+    const double servers = demand.accelerators * scenario.accelerator.price.value;
+    cost.serversUsd = servers * finance::capitalRecovery(rate, finance.acceleratorLife.value);
+    cost.operationsUsd = servers * finance.serverOperations.value;
+    const auto building =
+        facility::nameplateItPower(units::of<units::Power>(demand.serverNameplateMw), scenario.power) *
+        finance.facilityCost.quantity();
+    cost.facilityUsd =
+        units::number(units::Money(building)) * finance::capitalRecovery(rate, finance.facilityLife.value);
+    addGrid(cost, scenario, year, dispatch);
+    addPlant(cost, scenario, year, dispatch);
+    return cost;
+}
+
+double carbonOfYear(const Scenario& scenario, int year, const dispatch::DispatchYear& dispatch) {
+    std::vector<carbon::FuelBurnt> fuels;
+    for (std::size_t i = 0; i < scenario.plant.units.size(); ++i)
+        fuels.push_back({dispatch.groups[i].fuel, scenario.plant.units[i].fuelCarbon.quantity()});
+    return units::number(
+        carbon::emissions(fuels, dispatch.grid, scenario.tariff.emissionRate.at(year + 0.5)).total());
+}
+
+} // namespace model::scenario

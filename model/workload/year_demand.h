@@ -1,0 +1,54 @@
+// What one class of work asks for in one year: tasks, tokens in the cloud, tasks on devices. Not what it is served.
+#pragma once
+
+#include "model/workload/workload_class.h"
+
+namespace model::workload {
+
+// Tokens of one task as it is sent to the cloud in `year`; the multiplier is on the output alone.
+struct TaskTokens {
+    units::Text input; // cached ones included
+    double cachedShare{};
+    units::Text output;
+};
+TaskTokens taskTokens(const WorkloadClass& workload, double year);
+
+struct TokenFlow {     // of a year
+    units::Text input; // cached ones not included
+    units::Text cachedInput;
+    units::Text output;
+    units::Text total() const { return input + cachedInput + output; }
+};
+
+// What carries over from one year to the next.
+struct PriorState {
+    double tasksPerYear{};
+};
+// Before the first year: its own tasks, so that the first year starts settled.
+PriorState settledState(const WorkloadClass& workload);
+
+// Tasks are counts per year. `tasks` would all reach the cloud if there were no edge.
+struct YearDemand {
+    double users{1.0};         // over the first year's, without any effect of price
+    double userCostRatio{1.0}; // of a task, per unit of its worth
+    double demandRatio{1.0};   // wanted per user over the first year's
+    double desiredTasks{};     // once all have adjusted
+    double tasks{};            // after partial adjustment
+    double cloudTasks{};
+    double edgeTasks{};
+    TokenFlow tokens;         // in the cloud
+    double localElasticity{}; // of desired tasks to the token price, positive
+    PriorState next;          // for the following year
+};
+
+// `priceRatio` is the price of an output token, prefill included, over the first year's (> 0). Years are a year apart.
+// Source: planning model, section 1, equations 2 to 5; edge, section 9.
+YearDemand demandOfYear(const WorkloadClass& workload, const PriorState& prior, double year, double firstYear,
+                        double priceRatio);
+
+// Cloud tasks over all tasks when a share of them runs on devices and a share tau of those replaces a cloud task:
+// 1 - tau x. Its inverse is the growth at which the cloud is back where it was; infinite when nothing is left.
+double cloudShare(double edgeShare, double edgeSubstitution);
+double edgeBreakEvenGrowth(double edgeShare, double edgeSubstitution);
+
+} // namespace model::workload

@@ -54,7 +54,8 @@ void CsvReader::skipLine() {
 }
 
 void CsvReader::skipComments(char mark) {
-    while (m_position < m_text.size() && m_text[m_position] == mark) skipLine();
+    while (m_position < m_text.size() && m_text[m_position] == mark)
+        skipLine();
 }
 
 // Moves past the delimiter or line end that follows a field; true when the record goes on.
@@ -182,8 +183,10 @@ char sniffDelimiter(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.remove_suffix(1);
     return text;
 }
 

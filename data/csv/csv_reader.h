@@ -13,8 +13,8 @@
 namespace data::csv {
 
 struct ReadOptions {
-    char delimiter{'\0'};  // '\0': sniffed among comma, semicolon, tab
-    char comment{'#'};     // lines before the header that begin with it are passed over; '\0': none are
+    char delimiter{'\0'}; // '\0': sniffed among comma, semicolon, tab
+    char comment{'#'};    // lines before the header that begin with it are passed over; '\0': none are
     std::size_t maximumLineBytes{1U << 20U};
     std::size_t maximumFieldBytes{1U << 16U};
     std::size_t maximumColumns{4096};
@@ -22,7 +22,15 @@ struct ReadOptions {
     std::function<void(double share)> progress; // 0..1, every few thousand records
 };
 
-enum class Fault { None, UnterminatedQuote, TextAfterQuote, LineTooLong, FieldTooLong, TooManyFields, ControlCharacter };
+enum class Fault {
+    None,
+    UnterminatedQuote,
+    TextAfterQuote,
+    LineTooLong,
+    FieldTooLong,
+    TooManyFields,
+    ControlCharacter
+};
 
 // The views live as long as the reader's text and until the next call of next().
 struct CsvRecord {

@@ -10,19 +10,27 @@ using model::units::Severity;
 
 std::string lowerCase(std::string_view text) {
     std::string lower(text);
-    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (char& c : lower)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return lower;
 }
 
 const char* faultCode(Fault fault) {
     switch (fault) {
-    case Fault::UnterminatedQuote: return "csv.quote_open";
-    case Fault::TextAfterQuote: return "csv.text_after_quote";
-    case Fault::LineTooLong: return "csv.line_too_long";
-    case Fault::FieldTooLong: return "csv.field_too_long";
-    case Fault::TooManyFields: return "csv.too_many_fields";
-    case Fault::ControlCharacter: return "csv.control_character";
-    case Fault::None: break;
+    case Fault::UnterminatedQuote:
+        return "csv.quote_open";
+    case Fault::TextAfterQuote:
+        return "csv.text_after_quote";
+    case Fault::LineTooLong:
+        return "csv.line_too_long";
+    case Fault::FieldTooLong:
+        return "csv.field_too_long";
+    case Fault::TooManyFields:
+        return "csv.too_many_fields";
+    case Fault::ControlCharacter:
+        return "csv.control_character";
+    case Fault::None:
+        break;
     }
     return "";
 }
@@ -45,7 +53,8 @@ bool readHeader(CsvTable& table, CsvReader& reader, CsvRecord& record, const Rea
         report(table, record.line, faultCode(record.fault), {std::to_string(record.faultField + 1)});
         return false;
     }
-    for (const std::string_view field : record.fields) table.header.emplace_back(trimmed(field));
+    for (const std::string_view field : record.fields)
+        table.header.emplace_back(trimmed(field));
     for (std::size_t i = 0; i < table.header.size(); ++i) {
         if (table.header[i].empty()) {
             report(table, record.line, "csv.column_without_name", {std::to_string(i + 1)}, Severity::Warning);
@@ -118,7 +127,8 @@ CsvTable readTable(std::string_view text, const ReadOptions& options) {
             if (table.columns() == 1) blanks.push_back(record);
             continue;
         }
-        for (const CsvRecord& blank : blanks) takeRow(table, blank, text);
+        for (const CsvRecord& blank : blanks)
+            takeRow(table, blank, text);
         blanks.clear();
         takeRow(table, record, text);
     }

@@ -17,10 +17,10 @@ namespace data::csv {
 struct CsvTable {
     char delimiter{','};
     std::vector<std::string> header;
-    std::vector<std::size_t> lines;       // of each row
-    std::vector<std::string_view> cells;  // row by row
-    std::deque<std::string> unescaped;    // the cells that held doubled quotes
-    std::size_t rowsRead{};               // the rows below and those refused with an issue
+    std::vector<std::size_t> lines;      // of each row
+    std::vector<std::string_view> cells; // row by row
+    std::deque<std::string> unescaped;   // the cells that held doubled quotes
+    std::size_t rowsRead{};              // the rows below and those refused with an issue
     std::vector<project::ImportIssue> issues;
     bool isCancelled{};
 

@@ -21,7 +21,8 @@ std::string csvText(std::string_view text) {
     std::string safe = looksLikeFormula(text) ? "'" + std::string(text) : std::string(text);
     if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
     std::string quoted = "\"";
-    for (const char c : safe) quoted.append(c == '"' ? 2 : 1, c);
+    for (const char c : safe)
+        quoted.append(c == '"' ? 2 : 1, c);
     return quoted + "\"";
 }
 
@@ -71,7 +72,8 @@ std::string sheetName(const std::string& name, std::set<std::string>& used) {
     }
     if (base.empty()) base = "table";
     std::string unique = base;
-    for (int i = 2; !used.insert(unique).second; ++i) unique = base + "_" + std::to_string(i);
+    for (int i = 2; !used.insert(unique).second; ++i)
+        unique = base + "_" + std::to_string(i);
     return unique;
 }
 
@@ -123,7 +125,8 @@ std::string toJson(const Table& table) {
     json["table"] = table.name;
     json["title"] = table.title;
     json["columns"] = nlohmann::ordered_json::array();
-    for (const Column& column : table.columns) json["columns"].push_back({{"name", column.name}, {"unit", column.unit}});
+    for (const Column& column : table.columns)
+        json["columns"].push_back({{"name", column.name}, {"unit", column.unit}});
     json["rows"] = nlohmann::ordered_json::array();
     for (const std::vector<Cell>& row : table.rows) {
         nlohmann::ordered_json object = nlohmann::ordered_json::object();
@@ -142,7 +145,8 @@ void writeXlsx(const std::filesystem::path& path, std::span<const Table> tables)
     lxw_format* bold = workbook_add_format(book.get());
     format_set_bold(bold);
     std::set<std::string> names;
-    for (const Table& table : tables) writeSheet(book, table, bold, names);
+    for (const Table& table : tables)
+        writeSheet(book, table, bold, names);
     book.close();
     store::replaceFile(temporary.path(), path);
 }

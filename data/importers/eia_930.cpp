@@ -30,9 +30,8 @@ std::optional<HourRecord> demandRow(const csv::CsvTable& table, std::size_t row,
     if (cell == "EMPTY" || cell == "MISSING" || cell.empty()) return hour;
     hour.value = csv::parseNumber(cell, false);
     if (hour.value) return hour;
-    result.issues.push_back({{"import.not_a_number", Severity::Error, {}, {std::string(cell)}},
-                             table.lines[row],
-                             table.header[demand]});
+    result.issues.push_back(
+        {{"import.not_a_number", Severity::Error, {}, {std::string(cell)}}, table.lines[row], table.header[demand]});
     return std::nullopt;
 }
 
@@ -89,7 +88,8 @@ public:
         for (std::size_t row = 0; row < table.rows(); ++row) {
             if (const auto hour = demandRow(table, row, *time, *demand, result)) rows.push_back(*hour);
         }
-        AssembledHours hours = assembleHours(std::move(rows), {table.header[*demand], StampMeaning::HourEnding, true, true});
+        AssembledHours hours =
+            assembleHours(std::move(rows), {table.header[*demand], StampMeaning::HourEnding, true, true});
         result.issues.insert(result.issues.end(), hours.issues.begin(), hours.issues.end());
         result.rowsTaken = hours.taken;
         result.rowsQuarantined = result.rowsRead - result.rowsTaken;

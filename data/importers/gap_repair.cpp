@@ -129,9 +129,8 @@ YearOfHours yearOfHours(const project::SeriesRecord& series, int year, std::stri
     const std::int64_t from = start - std::clamp<std::int64_t>(start - series.startUtcSeconds, 0, week);
     const std::int64_t to = end + std::clamp<std::int64_t>(series.endUtcSeconds() - end, 0, week);
     const auto lead = static_cast<std::size_t>((start - from) / kSecondsPerHour);
-    const project::SeriesRecord around =
-        cut(series, start - static_cast<std::int64_t>(lead) * kSecondsPerHour,
-            lead + hours + static_cast<std::size_t>((to - end) / kSecondsPerHour));
+    const project::SeriesRecord around = cut(series, start - static_cast<std::int64_t>(lead) * kSecondsPerHour,
+                                             lead + hours + static_cast<std::size_t>((to - end) / kSecondsPerHour));
     const GapRepair repair = repairGaps(around);
     for (const GapRun& run : repair.runs) {
         const std::size_t first = std::max(run.first, lead);

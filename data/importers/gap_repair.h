@@ -26,8 +26,9 @@ struct GapRepair {
     std::size_t hoursLeft{};
 };
 
-// Up to 3 hours: a straight line between the neighbours. Up to 168 hours: the mean of the same hours one week before and
-// after (the one that is known), shifted so that it meets both neighbours. Longer gaps and gaps without neighbours stay.
+// Up to 3 hours: a straight line between the neighbours. Up to 168 hours: the mean of the same hours one week before
+// and after (the one that is known), shifted so that it meets both neighbours. Longer gaps and gaps without neighbours
+// stay.
 GapRepair repairGaps(const project::SeriesRecord& series);
 
 // The hours of one calendar year (8,760 or 8,784) in `unit`, every value finite; nothing when an hour cannot be had.

@@ -58,7 +58,8 @@ private:
     // The minute of the hour that most rows have is the file's; the others are between the hours.
     void refuseOffHours() {
         std::vector<std::int64_t> phases;
-        for (const HourRecord& row : m_rows) phases.push_back(((row.startUtcSeconds % kHour) + kHour) % kHour);
+        for (const HourRecord& row : m_rows)
+            phases.push_back(((row.startUtcSeconds % kHour) + kHour) % kHour);
         std::vector<std::int64_t> sorted = phases;
         std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
         const std::int64_t phase = sorted[sorted.size() / 2];
@@ -83,7 +84,8 @@ private:
 
     void placeRows() {
         m_hours.startUtcSeconds = m_rows.front().startUtcSeconds;
-        const auto span = static_cast<std::size_t>((m_rows.back().startUtcSeconds - m_hours.startUtcSeconds) / kHour + 1);
+        const auto span =
+            static_cast<std::size_t>((m_rows.back().startUtcSeconds - m_hours.startUtcSeconds) / kHour + 1);
         m_hours.values.assign(span, std::numeric_limits<double>::quiet_NaN());
         m_hours.valid.assign(span, 0);
         m_lines.assign(span, 0);
@@ -119,7 +121,8 @@ private:
             }
             std::size_t end = hour;
             std::size_t rows = 0;
-            while (end < m_hours.valid.size() && m_hours.valid[end] == 0) rows += m_lines[end++] != 0 ? 1U : 0U;
+            while (end < m_hours.valid.size() && m_hours.valid[end] == 0)
+                rows += m_lines[end++] != 0 ? 1U : 0U;
             report("import.hours_missing", m_lines[hour] != 0 ? m_lines[hour] : line,
                    {std::to_string(end - hour), startOf(hour), startOf(end - 1), std::to_string(rows)},
                    Severity::Warning);

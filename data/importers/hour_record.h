@@ -37,8 +37,9 @@ struct AssembledHours {
     std::vector<project::ImportIssue> issues;
 };
 
-// Every row is either taken or quarantined with an issue: doubled hours keep the first value, impossible hours and hours
-// without a value become gaps. A row before an earlier one is reported and put in its place. Nothing is filled in.
+// Every row is either taken or quarantined with an issue: doubled hours keep the first value, impossible hours and
+// hours without a value become gaps. A row before an earlier one is reported and put in its place. Nothing is filled
+// in.
 AssembledHours assembleHours(std::vector<HourRecord> rows, const HourColumn& column);
 
 } // namespace data::importers

@@ -76,7 +76,8 @@ public:
         askZone();
         if (!m_result.questions.empty()) return;
         readStamps();
-        for (const std::size_t column : m_valueColumns) takeColumn(column);
+        for (const std::size_t column : m_valueColumns)
+            takeColumn(column);
     }
 
 private:
@@ -101,9 +102,10 @@ private:
 
     bool findColumns() {
         for (std::size_t column = 0; column < m_table.columns() && !m_time; ++column) {
-            const bool mapped = std::any_of(m_options.mappings.begin(), m_options.mappings.end(), [&](const auto& mapping) {
-                return mapping.field == "time" && m_table.column(mapping.column) == column;
-            });
+            const bool mapped =
+                std::any_of(m_options.mappings.begin(), m_options.mappings.end(), [&](const auto& mapping) {
+                    return mapping.field == "time" && m_table.column(mapping.column) == column;
+                });
             if (mapped) m_time = column;
         }
         for (std::size_t column = 0; column < m_table.columns() && !m_time; ++column) {
@@ -139,7 +141,8 @@ private:
 
     std::vector<std::string_view> stampCells() const {
         std::vector<std::string_view> cells;
-        for (std::size_t row = 0; row < m_table.rows(); ++row) cells.push_back(m_table.cell(row, *m_time));
+        for (std::size_t row = 0; row < m_table.rows(); ++row)
+            cells.push_back(m_table.cell(row, *m_time));
         return cells;
     }
     void askDateOrder() {
@@ -147,9 +150,12 @@ private:
         m_order = dateOrder(cells);
         const std::string told = answer("date_order");
         if (m_order == DateOrder::Ambiguous || m_order == DateOrder::Mixed) {
-            if (told == "day_first") m_order = DateOrder::DayFirst;
-            else if (told == "month_first") m_order = DateOrder::MonthFirst;
-            else ask("date_order", "question.date_order", {std::string(cells.front())}, {"day_first", "month_first"});
+            if (told == "day_first")
+                m_order = DateOrder::DayFirst;
+            else if (told == "month_first")
+                m_order = DateOrder::MonthFirst;
+            else
+                ask("date_order", "question.date_order", {std::string(cells.front())}, {"day_first", "month_first"});
         }
     }
     void askDecimalComma() {

@@ -27,7 +27,8 @@ public:
     ImportResult parse(std::string_view content, const ImportOptions& options) const override {
         const InterfaceRows interfaces = readInterfaces(content);
         TypedRows typed = readTyped(content, kInterfaceRules, true);
-        for (TypedRow& row : typed.rows) row.texts.front() += ">" + row.texts[1]; // the pair is the row's name
+        for (TypedRow& row : typed.rows)
+            row.texts.front() += ">" + row.texts[1]; // the pair is the row's name
         ImportResult result;
         result.format = name();
         result.rowsRead = interfaces.rowsRead;

@@ -14,7 +14,8 @@ using model::units::Severity;
 
 bool isCalendarName(std::string_view name) {
     std::string lower;
-    for (const char c : name) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (const char c : name)
+        lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     for (const std::string_view word : {"time", "date", "stamp", "utc", "hour", "week", "day", "month", "year"}) {
         if (lower.find(word) != std::string::npos) return true;
     }
@@ -44,7 +45,9 @@ std::optional<double> loadCell(const csv::CsvTable& table, std::size_t row, std:
     const std::string_view cell = table.cell(row, column);
     const auto value = csv::parseNumber(cell, false);
     if (value && *value >= 0.0) return value;
-    const char* code = value ? "table.negative" : csv::trimmed(cell).empty() ? "table.empty_cell" : "import.not_a_number";
+    const char* code = value                        ? "table.negative"
+                       : csv::trimmed(cell).empty() ? "table.empty_cell"
+                                                    : "import.not_a_number";
     const bool isEmpty = !value && csv::trimmed(cell).empty();
     issues.push_back({{code, Severity::Error, {}, {isEmpty ? table.header[column] : std::string(cell), "MW"}},
                       table.lines[row],
@@ -118,7 +121,8 @@ HourlyColumns readHourlyColumns(std::string_view content) {
         result.rowsWithProblems = table.rowsRead;
         return result;
     }
-    for (const std::size_t column : used) result.columns.push_back({table.header[column], {}});
+    for (const std::size_t column : used)
+        result.columns.push_back({table.header[column], {}});
     for (std::size_t row = 0; row < table.rows(); ++row) {
         bool complete = true;
         for (std::size_t i = 0; i < used.size(); ++i) {

@@ -63,7 +63,8 @@ std::string slug(std::string_view text) {
             result += '-';
         }
     }
-    while (!result.empty() && result.back() == '-') result.pop_back();
+    while (!result.empty() && result.back() == '-')
+        result.pop_back();
     return result.empty() ? "unnamed" : result.substr(0, 80);
 }
 
@@ -83,8 +84,10 @@ project::ImportRecord record(const ImportResult& result, std::string_view fileNa
 }
 
 void markWith(ImportResult& result, const std::string& importId) {
-    for (project::SeriesRecord& series : result.series) series.importId = importId;
-    for (project::DatasetRow& row : result.rows) row.importId = importId;
+    for (project::SeriesRecord& series : result.series)
+        series.importId = importId;
+    for (project::DatasetRow& row : result.rows)
+        row.importId = importId;
 }
 
 } // namespace data::importers

@@ -113,9 +113,8 @@ std::optional<int> takeOffset(std::string_view& text) {
 
 std::int64_t daysFromCivil(int year, int month, int day) {
     using namespace std::chrono;
-    const sys_days days =
-        year_month_day{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-                       std::chrono::day{static_cast<unsigned>(day)}};
+    const sys_days days = year_month_day{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                         std::chrono::day{static_cast<unsigned>(day)}};
     return days.time_since_epoch().count();
 }
 

@@ -3,7 +3,7 @@
 #include "data/importers/time_stamp.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -12,7 +12,8 @@ namespace data::importers {
 namespace {
 std::int64_t bigEndian(std::string_view bytes, std::size_t at, std::size_t size) {
     std::uint64_t value = static_cast<unsigned char>(bytes[at]) & 0x80U ? ~std::uint64_t{0} : 0U;
-    for (std::size_t i = 0; i < size; ++i) value = (value << 8U) | static_cast<unsigned char>(bytes[at + i]);
+    for (std::size_t i = 0; i < size; ++i)
+        value = (value << 8U) | static_cast<unsigned char>(bytes[at + i]);
     return static_cast<std::int64_t>(value);
 }
 
@@ -42,7 +43,8 @@ struct RuleDate {
         const int weekdayOfFirst = static_cast<int>(((first + 4) % 7 + 7) % 7); // 1970-01-01 was a Thursday
         std::int64_t day = first + (weekday - weekdayOfFirst + 7) % 7 + 7 * (week - 1);
         const std::int64_t next = month == 12 ? daysFromCivil(year + 1, 1, 1) : daysFromCivil(year, month + 1, 1);
-        while (day >= next) day -= 7;
+        while (day >= next)
+            day -= 7;
         return day * 86400 + seconds;
     }
 };
@@ -120,7 +122,10 @@ std::optional<TimeZone> TimeZone::fromZoneFile(std::string_view name) {
         name.front() == '/') {
         return std::nullopt;
     }
-    std::ifstream file("/usr/share/zoneinfo/" + std::string(name), std::ios::binary);
+    const std::filesystem::path path = "/usr/share/zoneinfo/" + std::string(name);
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) return std::nullopt; // also for a folder of zones
+    std::ifstream file(path, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     const auto first = ZoneHeader::read(bytes, 0);
     if (!first || bytes[4] < '2') return std::nullopt;
@@ -154,8 +159,8 @@ std::optional<TimeZone> TimeZone::fromZoneFile(std::string_view name) {
     if (!finish) return zone;
     const std::int64_t listedUntil = zone.m_changes.empty() ? INT64_MIN : zone.m_changes.back().utcSeconds;
     for (int year = 1970; year <= 2200; ++year) {
-        for (const Change change : {Change{begin->inYear(year) - standard, summer},
-                                    Change{finish->inYear(year) - summer, standard}}) {
+        for (const Change change :
+             {Change{begin->inYear(year) - standard, summer}, Change{finish->inYear(year) - summer, standard}}) {
             if (change.utcSeconds > listedUntil) zone.m_changes.push_back(change);
         }
     }
@@ -165,8 +170,9 @@ std::optional<TimeZone> TimeZone::fromZoneFile(std::string_view name) {
 }
 
 int TimeZone::offsetSeconds(std::int64_t utcSeconds) const {
-    const auto after = std::upper_bound(m_changes.begin(), m_changes.end(), utcSeconds,
-                                        [](std::int64_t time, const Change& change) { return time < change.utcSeconds; });
+    const auto after =
+        std::upper_bound(m_changes.begin(), m_changes.end(), utcSeconds,
+                         [](std::int64_t time, const Change& change) { return time < change.utcSeconds; });
     return after == m_changes.begin() ? m_firstOffset : std::prev(after)->offsetSeconds;
 }
 

@@ -20,7 +20,8 @@ public:
         m_typed.issues = m_table.issues;
         m_typed.rowsRead = m_table.rowsRead;
         if (!matchColumns()) return std::move(m_typed);
-        for (std::size_t row = 0; row < m_table.rows(); ++row) takeRow(row, namesMayRepeat);
+        for (std::size_t row = 0; row < m_table.rows(); ++row)
+            takeRow(row, namesMayRepeat);
         return std::move(m_typed);
     }
 
@@ -118,8 +119,14 @@ std::vector<project::DatasetRow> datasetRows(const TypedRows& typed, std::span<c
     for (const TypedRow& row : typed.rows) {
         for (std::size_t i = 1; i < rules.size(); ++i) {
             if (row.texts[i].empty()) continue;
-            rows.push_back({std::string(table), row.texts.front(), std::string(rules[i].name), row.texts[i],
-                            std::string(rules[i].unit), "imported", std::string(source), {}});
+            rows.push_back({std::string(table),
+                            row.texts.front(),
+                            std::string(rules[i].name),
+                            row.texts[i],
+                            std::string(rules[i].unit),
+                            "imported",
+                            std::string(source),
+                            {}});
         }
     }
     return rows;

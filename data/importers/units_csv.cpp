@@ -11,8 +11,21 @@ namespace data::importers {
 
 namespace {
 enum UnitColumn {
-    kName, kCount, kCapacity, kForcedOutage, kMttr, kRegion, kStates, kPlanned, kMaintenance, kGroup, kMinimumLoad,
-    kHeatRate, kHoursLimit, kDerate, kUnitColumns
+    kName,
+    kCount,
+    kCapacity,
+    kForcedOutage,
+    kMttr,
+    kRegion,
+    kStates,
+    kPlanned,
+    kMaintenance,
+    kGroup,
+    kMinimumLoad,
+    kHeatRate,
+    kHoursLimit,
+    kDerate,
+    kUnitColumns
 };
 
 constexpr std::array<ColumnRule, kUnitColumns> kUnitRules{{

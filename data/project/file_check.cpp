@@ -19,7 +19,8 @@ constexpr std::int64_t kHeapBytes = 160LL << 20;
 
 std::uint32_t bigEndian32(std::string_view header, std::size_t at) {
     std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) value = (value << 8U) | static_cast<unsigned char>(header[at + i]);
+    for (std::size_t i = 0; i < 4; ++i)
+        value = (value << 8U) | static_cast<unsigned char>(header[at + i]);
     return value;
 }
 
@@ -46,10 +47,14 @@ void checkInside(SQLite::Database& database, const std::filesystem::path& shown)
 
 void throwCannotRead(const store::FileError& error, const std::filesystem::path& shown, std::uint64_t limitBytes) {
     switch (error.step()) {
-    case store::FileStep::Symlink: throw ProjectIsSymlink(shown);
-    case store::FileStep::NotRegular: throw NotARegularFile(shown);
-    case store::FileStep::TooLarge: throw ProjectTooLarge(shown, limitBytes);
-    default: throw CannotReadProject(shown, std::strerror(error.systemError()));
+    case store::FileStep::Symlink:
+        throw ProjectIsSymlink(shown);
+    case store::FileStep::NotRegular:
+        throw NotARegularFile(shown);
+    case store::FileStep::TooLarge:
+        throw ProjectTooLarge(shown, limitBytes);
+    default:
+        throw CannotReadProject(shown, std::strerror(error.systemError()));
     }
 }
 

@@ -78,7 +78,8 @@ struct CannotWriteProject : ProjectError {
 struct StateFolderUnusable : ProjectError {
     StateFolderUnusable(const std::filesystem::path& path, const std::string& reason);
 };
-// Text with control characters, a number that is not finite, an unknown unit, a missing parent: refused, nothing changed.
+// Text with control characters, a number that is not finite, an unknown unit, a missing parent: refused, nothing
+// changed.
 struct UnstorableValue : ProjectError {
     UnstorableValue(const std::filesystem::path& path, const std::string& place);
 };

@@ -1,5 +1,5 @@
-// An open project: a private working copy of one .headroom file, in which every command is a transaction. The user's own
-// file is written by save() alone, whole or not at all. Not thread-safe: one thread at a time.
+// An open project: a private working copy of one .headroom file, in which every command is a transaction. The user's
+// own file is written by save() alone, whole or not at all. Not thread-safe: one thread at a time.
 #pragma once
 
 #include "data/project/dataset_row.h"
@@ -21,11 +21,11 @@ namespace data::project {
 
 enum class Access { Edit, ReadOnly }; // ReadOnly claims nothing: any number of programs may look
 enum class Overwrite { Refuse, Replace };
-enum class SaveStep { CopyPages, Verify, Sync, KeepBackup, Rename, SyncFolder };
+enum class SaveStep { CopyPages, Verify, KeepBackup, Rename, Done };
 
 struct OpenOptions {
     Access access{Access::Edit};
-    std::filesystem::path stateFolder{};           // empty: the user's own (store::stateFolder)
+    std::filesystem::path stateFolder{}; // empty: the user's own (store::stateFolder)
     std::uint64_t limitBytes{512ULL << 20U};
 };
 
@@ -59,7 +59,8 @@ public:
     // A new project at that path, with the tables and meta rows only, already on disk.
     static ProjectFile create(const std::filesystem::path& path, Overwrite overwrite, const std::string& templateName,
                               const OpenOptions& options = {});
-    // Checks everything, writes nothing beside or into the file. Held by another program: opened read-only, see owner().
+    // Checks everything, writes nothing beside or into the file. Held by another program: opened read-only, see
+    // owner().
     static ProjectFile open(const std::filesystem::path& path, const OpenOptions& options = {});
     // The state of a leftover as unsaved changes of its project.
     static ProjectFile recover(const Leftover& leftover, const OpenOptions& options = {});
@@ -84,9 +85,9 @@ public:
 
     std::vector<ScenarioRecord> scenarios() const;
     std::optional<ScenarioRecord> scenario(const std::string& slug) const;
-    void writeScenario(const ScenarioRecord& scenario); // new at the end, or in place of that slug
+    void writeScenario(const ScenarioRecord& scenario);                // new at the end, or in place of that slug
     void writeScenarios(const std::vector<ScenarioRecord>& scenarios); // one command; parents first
-    bool removeScenario(const std::string& slug); // false: there was none
+    bool removeScenario(const std::string& slug);                      // false: there was none
 
     std::optional<SeriesRecord> series(const std::string& slug) const;
     void writeSeries(const SeriesRecord& series);

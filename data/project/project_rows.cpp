@@ -23,14 +23,17 @@ std::optional<std::string> firstBadText(std::initializer_list<std::pair<const ch
 
 // An empty text is stored as NULL where it stands for "none".
 void bindReference(SQLite::Statement& statement, int index, const std::string& text) {
-    if (text.empty()) statement.bind(index);
-    else statement.bind(index, text);
+    if (text.empty())
+        statement.bind(index);
+    else
+        statement.bind(index, text);
 }
 
 // "5:hello3:abc": texts of any content in one column.
 std::string joined(const std::vector<std::string>& texts) {
     std::string all;
-    for (const std::string& text : texts) all += std::to_string(text.size()) + ":" + text;
+    for (const std::string& text : texts)
+        all += std::to_string(text.size()) + ":" + text;
     return all;
 }
 
@@ -131,8 +134,10 @@ void putScenario(SQLite::Database& database, const ScenarioRecord& scenario) {
         entry.bind(1, scenario.slug);
         entry.bind(2, ++position);
         entry.bind(3, value.key);
-        if (const auto* number = std::get_if<double>(&value.value)) entry.bind(4, *number);
-        else entry.bind(5, std::get<std::string>(value.value));
+        if (const auto* number = std::get_if<double>(&value.value))
+            entry.bind(4, *number);
+        else
+            entry.bind(5, std::get<std::string>(value.value));
         entry.exec();
     }
 }
@@ -148,16 +153,21 @@ std::vector<ScenarioRecord> allScenarios(SQLite::Database& database) {
                                       "ORDER BY position, slug");
     while (query.executeStep()) {
         indexOf[query.getColumn(0).getString()] = scenarios.size();
-        scenarios.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(),
-                             query.getColumn(2).getString(), query.getColumn(3).getString(),
-                             query.getColumn(4).getString(), {}});
+        scenarios.push_back({query.getColumn(0).getString(),
+                             query.getColumn(1).getString(),
+                             query.getColumn(2).getString(),
+                             query.getColumn(3).getString(),
+                             query.getColumn(4).getString(),
+                             {}});
     }
     SQLite::Statement entries(database, "SELECT scenario_slug, key, number, text FROM scenario_entry "
                                         "ORDER BY scenario_slug, position");
     while (entries.executeStep()) {
         Entry entry{entries.getColumn(1).getString(), 0.0};
-        if (entries.getColumn(2).isNull()) entry.value = entries.getColumn(3).getString();
-        else entry.value = entries.getColumn(2).getDouble();
+        if (entries.getColumn(2).isNull())
+            entry.value = entries.getColumn(3).getString();
+        else
+            entry.value = entries.getColumn(2).getDouble();
         scenarios.at(indexOf.at(entries.getColumn(0).getString())).entries.push_back(std::move(entry));
     }
     return scenarios;
@@ -172,8 +182,9 @@ void putSeries(SQLite::Database& database, const SeriesRecord& series) {
     const std::string_view numbers(reinterpret_cast<const char*>(stored.data()), stored.size() * sizeof(double));
     const std::string_view valid(reinterpret_cast<const char*>(series.valid.data()), series.valid.size());
     SQLite::Statement statement(
-        database, "INSERT OR REPLACE INTO series(slug, name, unit, zone_of_origin, source, evidence, start_utc_s, step_s, "
-                  "count, numbers, valid, sha256, import_id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        database,
+        "INSERT OR REPLACE INTO series(slug, name, unit, zone_of_origin, source, evidence, start_utc_s, step_s, "
+        "count, numbers, valid, sha256, import_id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     statement.bind(1, series.slug);
     statement.bind(2, series.name);
     statement.bind(3, series.unit);
@@ -196,8 +207,9 @@ bool eraseSeries(SQLite::Database& database, const std::string& slug) {
 }
 
 std::optional<SeriesRecord> oneSeries(SQLite::Database& database, const std::string& slug) {
-    SQLite::Statement query(database, "SELECT name, unit, zone_of_origin, source, evidence, start_utc_s, step_s, count, "
-                                      "numbers, valid, ifnull(import_id, '') FROM series WHERE slug = ?");
+    SQLite::Statement query(database,
+                            "SELECT name, unit, zone_of_origin, source, evidence, start_utc_s, step_s, count, "
+                            "numbers, valid, ifnull(import_id, '') FROM series WHERE slug = ?");
     query.bind(1, slug);
     if (!query.executeStep()) return std::nullopt;
     SeriesRecord series;
@@ -243,9 +255,9 @@ void eraseDatasetTable(SQLite::Database& database, const std::string& table) {
 }
 
 std::vector<DatasetRow> datasetRows(SQLite::Database& database, const std::string& table) {
-    SQLite::Statement query(database,
-                            "SELECT table_name, row_id, column_name, value, unit, evidence, source, ifnull(import_id, '') "
-                            "FROM dataset_row WHERE ?1 = '' OR table_name = ?1 ORDER BY table_name, row_id, column_name");
+    SQLite::Statement query(
+        database, "SELECT table_name, row_id, column_name, value, unit, evidence, source, ifnull(import_id, '') "
+                  "FROM dataset_row WHERE ?1 = '' OR table_name = ?1 ORDER BY table_name, row_id, column_name");
     query.bind(1, table);
     std::vector<DatasetRow> rows;
     while (query.executeStep()) {
@@ -294,20 +306,27 @@ std::vector<ImportRecord> allImports(SQLite::Database& database) {
                                       "rows_quarantined FROM import ORDER BY time_utc_s, id");
     while (query.executeStep()) {
         const auto number = [&](int column) { return static_cast<std::size_t>(query.getColumn(column).getInt64()); };
-        records.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(),
-                           query.getColumn(2).getString(), query.getColumn(3).getString(),
-                           query.getColumn(4).getInt64(), number(5), number(6), number(7), {}});
+        records.push_back({query.getColumn(0).getString(),
+                           query.getColumn(1).getString(),
+                           query.getColumn(2).getString(),
+                           query.getColumn(3).getString(),
+                           query.getColumn(4).getInt64(),
+                           number(5),
+                           number(6),
+                           number(7),
+                           {}});
     }
     for (ImportRecord& record : records) {
-        SQLite::Statement issue(database, "SELECT code, severity, place, line, column_name, arguments FROM import_issue "
-                                          "WHERE import_id = ? ORDER BY position");
+        SQLite::Statement issue(database,
+                                "SELECT code, severity, place, line, column_name, arguments FROM import_issue "
+                                "WHERE import_id = ? ORDER BY position");
         issue.bind(1, record.id);
         while (issue.executeStep()) {
-            record.issues.push_back({{issue.getColumn(0).getString(),
-                                      static_cast<model::units::Severity>(issue.getColumn(1).getInt()),
-                                      issue.getColumn(2).getString(), parted(issue.getColumn(5).getString())},
-                                     static_cast<std::size_t>(issue.getColumn(3).getInt64()),
-                                     issue.getColumn(4).getString()});
+            record.issues.push_back(
+                {{issue.getColumn(0).getString(), static_cast<model::units::Severity>(issue.getColumn(1).getInt()),
+                  issue.getColumn(2).getString(), parted(issue.getColumn(5).getString())},
+                 static_cast<std::size_t>(issue.getColumn(3).getInt64()),
+                 issue.getColumn(4).getString()});
         }
     }
     return records;

@@ -26,7 +26,8 @@ struct SeriesRecord {
     std::size_t size() const { return values.size(); }
     std::size_t missing() const {
         std::size_t count = 0;
-        for (const std::uint8_t mark : valid) count += mark == 0 ? 1U : 0U;
+        for (const std::uint8_t mark : valid)
+            count += mark == 0 ? 1U : 0U;
         return count;
     }
     std::int64_t endUtcSeconds() const {

@@ -22,6 +22,8 @@ struct HashedTable {
 };
 
 // The blobs of a series are not read here: its sha256 column stands for them and is checked against them on opening.
+constexpr std::size_t kDeepestLine = 100;
+
 constexpr std::array<HashedTable, 7> kHashed{{
     {"meta", "SELECT key, value FROM meta ORDER BY key"},
     {"scenario", "SELECT slug, position, name, parent_slug, note, colour FROM scenario ORDER BY slug"},
@@ -101,7 +103,8 @@ std::optional<ContentFault> seriesFault(SQLite::Database& database) {
         if (seriesHash(numbers, valid) != query.getColumn(5).getString()) {
             return ContentFault{ContentFault::Kind::Hash, "series", slug};
         }
-        if (numbers.size() != 8 * count || valid.size() != count || !units::isKnownUnit(query.getColumn(1).getString())) {
+        if (numbers.size() != 8 * count || valid.size() != count ||
+            !units::isKnownUnit(query.getColumn(1).getString())) {
             return ContentFault{ContentFault::Kind::Value, "series", slug};
         }
         for (std::size_t i = 0; i < count; ++i) {
@@ -115,22 +118,6 @@ std::optional<ContentFault> seriesFault(SQLite::Database& database) {
     return std::nullopt;
 }
 
-std::optional<ContentFault> parentFault(SQLite::Database& database) {
-    std::map<std::string, std::string> parentOf;
-    SQLite::Statement query(database, "SELECT slug, ifnull(parent_slug, '') FROM scenario");
-    while (query.executeStep()) parentOf[query.getColumn(0).getString()] = query.getColumn(1).getString();
-    for (const auto& [slug, parent] : parentOf) {
-        std::string at = parent;
-        for (std::size_t steps = 0; !at.empty(); ++steps) {
-            const auto next = parentOf.find(at);
-            if (next == parentOf.end() || steps > parentOf.size()) {
-                return ContentFault{ContentFault::Kind::Value, "scenario", slug + ", parent_slug"};
-            }
-            at = next->second;
-        }
-    }
-    return std::nullopt;
-}
 } // namespace
 
 static_assert(std::endian::native == std::endian::little, "series are stored as little-endian doubles");
@@ -177,7 +164,26 @@ std::optional<ContentFault> findFault(SQLite::Database& database) {
         return ContentFault{ContentFault::Kind::Hash, "content_hash", {}};
     }
     if (auto fault = seriesFault(database)) return fault;
-    return parentFault(database);
+    if (const auto slug = parentCircle(database)) {
+        return ContentFault{ContentFault::Kind::Value, "scenario", *slug + ", parent_slug"};
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> parentCircle(SQLite::Database& database) {
+    std::map<std::string, std::string> parentOf;
+    SQLite::Statement query(database, "SELECT slug, ifnull(parent_slug, '') FROM scenario");
+    while (query.executeStep())
+        parentOf[query.getColumn(0).getString()] = query.getColumn(1).getString();
+    for (const auto& [slug, parent] : parentOf) {
+        std::string at = parent;
+        for (std::size_t steps = 0; !at.empty(); ++steps) {
+            const auto next = parentOf.find(at);
+            if (next == parentOf.end() || steps > kDeepestLine) return slug;
+            at = next->second;
+        }
+    }
+    return std::nullopt;
 }
 
 bool isStorableText(std::string_view text) {

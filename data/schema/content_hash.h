@@ -29,6 +29,8 @@ struct ContentFault {
 // Reads every row: text is UTF-8 without control characters, numbers finite, units known, series of the stated length,
 // parents of scenarios without a circle; hashes equal.
 std::optional<ContentFault> findFault(SQLite::Database& database);
+// A scenario whose line of parents does not end at a base within 100 steps; nothing when all do.
+std::optional<std::string> parentCircle(SQLite::Database& database);
 // Text that may be stored: UTF-8, no control characters but tab and line feed.
 bool isStorableText(std::string_view text);
 

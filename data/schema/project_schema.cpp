@@ -55,7 +55,8 @@ Objects objectsOf(SQLite::Database& database) {
 const Objects& ownObjects() {
     static const Objects objects = [] {
         SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        for (const char* table : kTables) memory.exec(table);
+        for (const char* table : kTables)
+            memory.exec(table);
         return objectsOf(memory);
     }();
     return objects;
@@ -63,7 +64,8 @@ const Objects& ownObjects() {
 } // namespace
 
 void createSchema(SQLite::Database& database) {
-    for (const char* table : kTables) database.exec(table);
+    for (const char* table : kTables)
+        database.exec(table);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
 }

@@ -36,7 +36,8 @@ void harden(SQLite::Database& database) {
                                                       {SQLITE_LIMIT_ATTACHED, 0},
                                                       {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100},
                                                       {SQLITE_LIMIT_TRIGGER_DEPTH, 10}}};
-    for (const auto& [limit, value] : limits) sqlite3_limit(handle, limit, value);
+    for (const auto& [limit, value] : limits)
+        sqlite3_limit(handle, limit, value);
     database.exec("PRAGMA cell_size_check = ON");
     database.exec("PRAGMA mmap_size = 0");
     database.exec("PRAGMA temp_store = MEMORY");
@@ -59,8 +60,7 @@ SQLite::Database openUntrusted(const std::filesystem::path& path) {
 }
 
 SQLite::Database openWorkingCopy(const std::filesystem::path& path) {
-    SQLite::Database database(path.string(),
-                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOFOLLOW);
+    SQLite::Database database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOFOLLOW);
     harden(database);
     database.exec("PRAGMA journal_mode = DELETE");
     database.exec("PRAGMA synchronous = FULL");

@@ -27,7 +27,8 @@ std::uint64_t startOfProcess(std::int64_t id) {
     if (afterName == std::string::npos) return 0;
     std::istringstream fields(text.substr(afterName + 1));
     std::string field;
-    for (int i = 3; i <= 22; ++i) fields >> field;
+    for (int i = 3; i <= 22; ++i)
+        fields >> field;
     return std::strtoull(field.c_str(), nullptr, 10);
 }
 
@@ -52,6 +53,10 @@ std::string ownText(const std::filesystem::path& projectPath, const std::filesys
 
 std::filesystem::path lockPathOf(const std::filesystem::path& stateFolder, const std::filesystem::path& projectPath) {
     return stateFolder / "locks" / (sha256Hex(absolutePath(projectPath).string()).substr(0, 32) + ".lock");
+}
+
+void recordWorkingCopy(const std::filesystem::path& workingCopy, const std::filesystem::path& projectPath) {
+    writeWholeFile(claimPathOf(workingCopy), ownText(projectPath, workingCopy));
 }
 
 std::filesystem::path claimPathOf(const std::filesystem::path& workingCopy) {
@@ -100,8 +105,8 @@ std::optional<FileClaim> FileClaim::take(const std::filesystem::path& stateFolde
         // The kernel frees a dead program's lock; one still held for a dead owner is on a file of its own, taken away.
         struct stat held {};
         struct stat named {};
-        const bool same = ::fstat(descriptor, &held) == 0 && ::stat(lockPath.c_str(), &named) == 0 &&
-                          held.st_ino == named.st_ino;
+        const bool same =
+            ::fstat(descriptor, &held) == 0 && ::stat(lockPath.c_str(), &named) == 0 && held.st_ino == named.st_ino;
         if (!locked || !same) {
             if (!same) claim.m_lockPath.clear();
             continue;
@@ -111,8 +116,6 @@ std::optional<FileClaim> FileClaim::take(const std::filesystem::path& stateFolde
             ::pwrite(descriptor, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
             throw FileError(lockPath, FileStep::Write, errno);
         }
-        // Beside the working copy as well: after a crash the next owner takes the lock, but the copy stays known.
-        writeWholeFile(claimPathOf(workingCopy), text);
         return claim;
     }
     return std::nullopt;

@@ -13,7 +13,7 @@ struct Owner {
     std::int64_t processId{};
     std::uint64_t processStart{}; // of the system's process table: tells a reused id
     std::int64_t sinceUtcSeconds{};
-    std::string workingCopy;      // path
+    std::string workingCopy; // path
     std::string projectPath;
 };
 
@@ -30,7 +30,8 @@ public:
     ~FileClaim();
 
 private:
-    FileClaim(std::filesystem::path lockPath, int descriptor) : m_lockPath(std::move(lockPath)), m_descriptor(descriptor) {}
+    FileClaim(std::filesystem::path lockPath, int descriptor)
+        : m_lockPath(std::move(lockPath)), m_descriptor(descriptor) {}
     void release() noexcept;
     std::filesystem::path m_lockPath;
     int m_descriptor{-1};
@@ -38,6 +39,8 @@ private:
 
 // Reads a claim's file; nothing when it is none.
 std::optional<Owner> readOwner(const std::filesystem::path& lockPath);
+// Notes beside the working copy whose it is, so that it can be found after a crash when the lock is long another's.
+void recordWorkingCopy(const std::filesystem::path& workingCopy, const std::filesystem::path& projectPath);
 std::filesystem::path claimPathOf(const std::filesystem::path& workingCopy);
 bool isRunning(const Owner& owner);
 std::filesystem::path lockPathOf(const std::filesystem::path& stateFolder, const std::filesystem::path& projectPath);

@@ -19,16 +19,26 @@ constexpr std::size_t kHeaderBytes = 100;
 
 const char* stepName(FileStep step) {
     switch (step) {
-    case FileStep::Open: return "open";
-    case FileStep::NotRegular: return "not a regular file";
-    case FileStep::Symlink: return "symbolic link";
-    case FileStep::TooLarge: return "too large";
-    case FileStep::Read: return "read";
-    case FileStep::Write: return "write";
-    case FileStep::Sync: return "sync";
-    case FileStep::Rename: return "rename";
-    case FileStep::Exists: return "exists";
-    case FileStep::Folder: return "folder";
+    case FileStep::Open:
+        return "open";
+    case FileStep::NotRegular:
+        return "not a regular file";
+    case FileStep::Symlink:
+        return "symbolic link";
+    case FileStep::TooLarge:
+        return "too large";
+    case FileStep::Read:
+        return "read";
+    case FileStep::Write:
+        return "write";
+    case FileStep::Sync:
+        return "sync";
+    case FileStep::Rename:
+        return "rename";
+    case FileStep::Exists:
+        return "exists";
+    case FileStep::Folder:
+        return "folder";
     }
     return "";
 }
@@ -36,7 +46,8 @@ const char* stepName(FileStep step) {
 // An open file descriptor that closes itself.
 class OpenFile {
 public:
-    OpenFile(const std::filesystem::path& path, int flags) : m_path(path), m_descriptor(::open(path.c_str(), flags, 0600)) {
+    OpenFile(const std::filesystem::path& path, int flags)
+        : m_path(path), m_descriptor(::open(path.c_str(), flags, 0600)) {
         if (m_descriptor >= 0) return;
         if (errno == ELOOP) throw FileError(path, FileStep::Symlink, errno);
         throw FileError(path, FileStep::Open, errno);
@@ -139,6 +150,16 @@ FileCopy copyFile(const std::filesystem::path& from, const std::filesystem::path
     return copy;
 }
 
+std::string fileSha256(const std::filesystem::path& path) {
+    const OpenFile file(path, kReadFlags);
+    Sha256 hash;
+    std::vector<char> buffer(1U << 20U);
+    for (auto piece = readPiece(file, path, buffer); !piece.empty(); piece = readPiece(file, path, buffer)) {
+        hash.add(piece);
+    }
+    return hash.hex();
+}
+
 void writeWholeFile(const std::filesystem::path& path, std::string_view bytes) {
     const TemporaryFile temporary(path);
     {
@@ -188,7 +209,8 @@ void placeNewFile(const std::filesystem::path& from, const std::filesystem::path
 std::string randomHex(std::size_t digits) {
     std::random_device device;
     std::string text;
-    while (text.size() < digits) text += "0123456789abcdef"[device() & 15U];
+    while (text.size() < digits)
+        text += "0123456789abcdef"[device() & 15U];
     return text;
 }
 

@@ -53,6 +53,7 @@ struct FileCopy {
 FileCopy lookAtFile(const std::filesystem::path& path, std::uint64_t limitBytes);
 // Copies such a file piece by piece to a new private file.
 FileCopy copyFile(const std::filesystem::path& from, const std::filesystem::path& to, std::uint64_t limitBytes);
+std::string fileSha256(const std::filesystem::path& path);
 // Temporary file in the same folder → fsync → rename → fsync of the folder.
 void writeWholeFile(const std::filesystem::path& path, std::string_view bytes);
 

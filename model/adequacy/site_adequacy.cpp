@@ -58,7 +58,8 @@ ShortageCurve::ShortageCurve(const OutageTable& onsite, std::span<const GridCase
         m_lowestMw = std::min(m_lowestMw, gridCase.netLoad->lowestMw());
         m_highestMw = std::max(m_highestMw, gridCase.netLoad->highestMw());
     }
-    m_toleranceMw = kServedTolerance * (m_capacityMw + std::max(std::abs(m_lowestMw), std::abs(m_highestMw)));
+    const double largestNetMw = std::max(std::abs(m_lowestMw), std::abs(m_highestMw));
+    m_toleranceMw = kServedTolerance * (m_capacityMw + largestNetMw + std::max(0.0, flexible.powerMw));
 }
 
 // States that serve all hours come first and those that serve none last; only those between are looked up. Stops as

@@ -77,7 +77,7 @@ constexpr Parameter kUnitRows[] = {
     ROW(UnitClass, "fixed_usd_per_kw_year", fixedCost, "Fixed cost", "Fixed operation and maintenance.", 18.35, 0, 500, kLinearScale, "", "epa-ipm-2023", "seen_secondary"),
     ROW(UnitClass, "variable_usd_per_mwh", variableCost, "Variable cost", "Variable operation and maintenance without fuel.", 5.06, 0, 100, kLinearScale, "", "epa-ipm-2023", "seen_secondary"),
     ROW(UnitClass, "life_years", life, "Life", "Years over which a unit is paid off.", 20, 1, 60),
-    ROW(UnitClass, "fuel_co2_kg_per_mmbtu", fuelCarbon, "Fuel carbon", "Carbon dioxide of the fuel, higher heating value.", 53.06, 0, 120, kLinearScale, "", "assumed", "seen_secondary"),
+    ROW(UnitClass, "fuel_co2_kg_per_mmbtu", fuelCarbon, "Fuel carbon", "Carbon dioxide of the fuel, higher heating value.", 53.06, 0, 120, kLinearScale, "", "assumed", "assumed"),
 };
 
 constexpr Parameter kStorageRows[] = {

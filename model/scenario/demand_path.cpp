@@ -80,10 +80,12 @@ DemandPath::ClassWork DemandPath::workOf(const workload::WorkloadClass& workload
             units::number(output * cost.work)};
 }
 
-// Software factors act on the work at once; speed is a property of the vintage and left at 1 here.
-compute::WorkScale DemandPath::scaleFor(const workload::WorkloadClass& workload,
-                                        const compute::EfficiencyState& state) const {
-    auto scale = compute::workScale(state, workload::qualityGain(state.product(), workload.qualityShare.value));
+// Software factors act on the work at once; speed is a property of the vintage and left at 1 here. `speed` is what the
+// accelerators behind the service gained since the first year: part of every gain is taken as quality.
+compute::WorkScale DemandPath::scaleFor(const workload::WorkloadClass& workload, const compute::EfficiencyState& state,
+                                        double speed) const {
+    const double gain = state.algorithm * state.architecture * state.utilisation * speed;
+    auto scale = compute::workScale(state, workload::qualityGain(gain, workload.qualityShare.value));
     scale.speedFactor = 1.0;
     return scale;
 }
@@ -113,7 +115,7 @@ DemandPath::Trial DemandPath::attempt(int year, const SupplyTerms& terms, const 
     for (std::size_t i = 0; i < m_scenario.workloads.size(); ++i) {
         const auto& workload = m_scenario.workloads[i];
         const auto demand = workload::demandOfYear(workload, m_states[i], year, m_firstYear, priceRatios[i]);
-        trial.works.push_back(workOf(workload, demand, year, scaleFor(workload, trial.state)));
+        trial.works.push_back(workOf(workload, demand, year, scaleFor(workload, trial.state, trial.state.precision * trial.state.hardware)));
         hoursNeeded += trial.works.back().acceleratorHours;
         outputTokens += units::number(demand.tokens.output);
     }

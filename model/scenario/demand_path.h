@@ -59,7 +59,8 @@ private:
     struct Trial; // one round of the price loop
 
     compute::EfficiencyState stateAt(int year) const;
-    compute::WorkScale scaleFor(const workload::WorkloadClass& workload, const compute::EfficiencyState& state) const;
+    compute::WorkScale scaleFor(const workload::WorkloadClass& workload, const compute::EfficiencyState& state,
+                                double speed) const;
     ClassWork workOf(const workload::WorkloadClass& workload, const workload::YearDemand& demand, double year,
                      const compute::WorkScale& scale) const;
     std::vector<double> exogenousPrices(int year) const;

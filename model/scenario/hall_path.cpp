@@ -73,6 +73,7 @@ DemandYear DemandPath::stepHalls(int year, const SupplyTerms& terms) {
     // Tokens: the accelerator hours there are, spread over the classes as they ask.
     const double speed = hallSpeed(m_scenario, year + 0.5, m_efficiency == Efficiency::Frozen);
     const double hours = mean.accelerators * (1.0 - trainingShare) * utilisation * terms.hours * speed;
+    const double gained = m_anchored ? speed / m_firstPerformance : 1.0;
     const auto prices = exogenousPrices(year);
     std::vector<workload::YearDemand> demands;
     std::vector<compute::ServingCost> costs;
@@ -83,7 +84,8 @@ DemandYear DemandPath::stepHalls(int year, const SupplyTerms& terms) {
         m_states[i] = demands[i].next;
         const auto task = workload::taskTokens(workload, year);
         costs.push_back(compute::servingCost(m_scenario.architecture, m_scenario.accelerator, m_scenario.serving,
-                                             task.input, task.cachedShare, task.output, scaleFor(workload, state)));
+                                             task.input, task.cachedShare, task.output,
+                                             scaleFor(workload, state, gained)));
         wanted += units::number(demands[i].tokens.output * costs[i].acceleratorTime);
     }
     const double served = wanted > 0.0 ? hours / wanted : 0.0;

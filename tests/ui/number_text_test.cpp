@@ -1,6 +1,7 @@
 #include "ui/text/number_text.h"
 
 #include "tests/support/test_case.h"
+#include "tests/ui/locales.h"
 
 #include <limits>
 
@@ -21,11 +22,6 @@ private slots:
     void neverMoreThanFourSignificantDigits();
 };
 
-namespace {
-const QLocale english(QLocale::English, QLocale::UnitedStates);
-const QLocale german(QLocale::German, QLocale::Germany);
-} // namespace
-
 void NumberTextTest::quantities_data() {
     QTest::addColumn<double>("value");
     QTest::addColumn<QString>("unit");
@@ -33,7 +29,7 @@ void NumberTextTest::quantities_data() {
     QTest::addColumn<int>("significant");
     QTest::addColumn<QString>("expected");
     const auto row = [](const char* name, double value, const char* unit, const char* expected,
-                        const QLocale& locale = english, int significant = 4) {
+                        const QLocale& locale = tests::english, int significant = 4) {
         QTest::newRow(name) << value << QString::fromUtf8(unit) << locale << significant << QString::fromUtf8(expected);
     };
     row("megawatts keep four digits", 1780.0, "MW", "1,780 MW");
@@ -53,7 +49,7 @@ void NumberTextTest::quantities_data() {
     row("price in dollars by name", 74.0, "USD/MWh", "$74/MWh");
     row("millions", -39'988'453.0, "$", "−$39.99 M");
     row("billions", 1.25e9, "USD", "$1.25 bn");
-    row("thousands of dollars", 45'120.0, "$", "$45,120", english, 5);
+    row("thousands of dollars", 45'120.0, "$", "$45,120", tests::english, 5);
     row("multiple", 1.26, "×", "1.26×");
     row("percent", 71.0, "%", "71 %");
     row("plain", 41.0, "h/yr", "41 h/yr");
@@ -62,9 +58,9 @@ void NumberTextTest::quantities_data() {
     row("large", 1.234e15, "tokens", "1.234×10¹⁵ tokens");
     row("tiny", -0.0000123, "", "−1.23×10⁻⁵");
     row("rounds up a power", 0.99999, "", "1");
-    row("german", 1780.5, "MW", "1.780,5 MW", german, 5);
-    row("german gigawatt", 17'805.0, "MW", "17,8 GW", german, 3);
-    row("c locale reads as english", 1780.0, "MW", "1,780 MW", QLocale::c());
+    row("german", 1780.5, "MW", "1.780,5 MW", tests::german, 5);
+    row("german gigawatt", 17'805.0, "MW", "17,8 GW", tests::german, 3);
+    row("c locale reads as tests::english", 1780.0, "MW", "1,780 MW", QLocale::c());
 }
 
 void NumberTextTest::quantities() {
@@ -78,27 +74,27 @@ void NumberTextTest::quantities() {
 
 void NumberTextTest::absentValuesAreADash() {
     const QString dash = QStringLiteral("–");
-    QCOMPARE(quantity(std::nullopt, QStringLiteral("MW"), english), dash);
-    QCOMPARE(quantity(std::numeric_limits<double>::quiet_NaN(), QStringLiteral("MW"), english), dash);
-    QCOMPARE(number(std::numeric_limits<double>::infinity(), english), dash);
-    QCOMPARE(change(std::nullopt, QStringLiteral("MW"), english), dash);
-    QCOMPARE(range(1.0, std::nullopt, QStringLiteral("MW"), english), dash);
-    QCOMPARE(estimate(std::nullopt, 1.0, QStringLiteral("MW"), english), dash);
-    QCOMPARE(share(std::nullopt, english), dash);
-    QCOMPARE(fixedNumber(std::nullopt, 2, english), dash);
+    QCOMPARE(quantity(std::nullopt, QStringLiteral("MW"), tests::english), dash);
+    QCOMPARE(quantity(std::numeric_limits<double>::quiet_NaN(), QStringLiteral("MW"), tests::english), dash);
+    QCOMPARE(number(std::numeric_limits<double>::infinity(), tests::english), dash);
+    QCOMPARE(change(std::nullopt, QStringLiteral("MW"), tests::english), dash);
+    QCOMPARE(range(1.0, std::nullopt, QStringLiteral("MW"), tests::english), dash);
+    QCOMPARE(estimate(std::nullopt, 1.0, QStringLiteral("MW"), tests::english), dash);
+    QCOMPARE(share(std::nullopt, tests::english), dash);
+    QCOMPARE(fixedNumber(std::nullopt, 2, tests::english), dash);
 }
 
 void NumberTextTest::changesCarryTheirSign() {
-    QCOMPARE(change(253.0, QStringLiteral("MW"), english), QStringLiteral("+253 MW"));
-    QCOMPARE(change(-685.0, QStringLiteral("MW"), english), QStringLiteral("−685 MW"));
-    QCOMPARE(change(0.0, QStringLiteral("MW"), english), QStringLiteral("0 MW"));
-    QCOMPARE(change(0.02, QStringLiteral("$/Mtok"), english), QStringLiteral("+$0.02/Mtok"));
+    QCOMPARE(change(253.0, QStringLiteral("MW"), tests::english), QStringLiteral("+253 MW"));
+    QCOMPARE(change(-685.0, QStringLiteral("MW"), tests::english), QStringLiteral("−685 MW"));
+    QCOMPARE(change(0.0, QStringLiteral("MW"), tests::english), QStringLiteral("0 MW"));
+    QCOMPARE(change(0.02, QStringLiteral("$/Mtok"), tests::english), QStringLiteral("+$0.02/Mtok"));
 }
 
 void NumberTextTest::rangesShareOneUnit() {
-    QCOMPARE(range(1388.0, 2328.0, QStringLiteral("MW"), english), QStringLiteral("1,388–2,328 MW"));
-    QCOMPARE(range(900.0, 12'000.0, QStringLiteral("MW"), english), QStringLiteral("0.9–12 GW"));
-    QCOMPARE(range(-685.0, 253.0, QStringLiteral("MW"), english), QStringLiteral("−685 … 253 MW"));
+    QCOMPARE(range(1388.0, 2328.0, QStringLiteral("MW"), tests::english), QStringLiteral("1,388–2,328 MW"));
+    QCOMPARE(range(900.0, 12'000.0, QStringLiteral("MW"), tests::english), QStringLiteral("0.9–12 GW"));
+    QCOMPARE(range(-685.0, 253.0, QStringLiteral("MW"), tests::english), QStringLiteral("−685 … 253 MW"));
 }
 
 void NumberTextTest::estimates_data() {
@@ -122,27 +118,27 @@ void NumberTextTest::estimates() {
     QFETCH(double, error);
     QFETCH(QString, unit);
     QFETCH(QString, expected);
-    QCOMPARE(estimate(value, error, unit, english), expected);
+    QCOMPARE(estimate(value, error, unit, tests::english), expected);
 }
 
 void NumberTextTest::sharesArePercent() {
-    QCOMPARE(share(0.714, english), QStringLiteral("71 %"));
-    QCOMPARE(share(0.714, english, 3), QStringLiteral("71.4 %"));
-    QCOMPARE(share(0.0004, english), QStringLiteral("0.04 %"));
-    QCOMPARE(share(0.714, german, 3), QStringLiteral("71,4 %"));
-    QCOMPARE(share(1.0, english), QStringLiteral("100 %"));
+    QCOMPARE(share(0.714, tests::english), QStringLiteral("71 %"));
+    QCOMPARE(share(0.714, tests::english, 3), QStringLiteral("71.4 %"));
+    QCOMPARE(share(0.0004, tests::english), QStringLiteral("0.04 %"));
+    QCOMPARE(share(0.714, tests::german, 3), QStringLiteral("71,4 %"));
+    QCOMPARE(share(1.0, tests::english), QStringLiteral("100 %"));
 }
 
 void NumberTextTest::fixedPlacesKeepZeros() {
-    QCOMPARE(fixedNumber(1.3, 2, english), QStringLiteral("1.30"));
-    QCOMPARE(fixedNumber(-1780.0, 0, english), QStringLiteral("−1,780"));
-    QCOMPARE(fixedNumber(-0.001, 2, english), QStringLiteral("0.00"));
+    QCOMPARE(fixedNumber(1.3, 2, tests::english), QStringLiteral("1.30"));
+    QCOMPARE(fixedNumber(-1780.0, 0, tests::english), QStringLiteral("−1,780"));
+    QCOMPARE(fixedNumber(-0.001, 2, tests::english), QStringLiteral("0.00"));
 }
 
 void NumberTextTest::neverMoreThanFourSignificantDigits() {
     for (double value = 1.23456789e-4; value < 1e9; value *= 1.7) {
-        QString shown = number(value, english);
-        QVERIFY2(std::abs(english.toDouble(shown) - value) <= 0.0005001 * value, qPrintable(shown));
+        QString shown = number(value, tests::english);
+        QVERIFY2(std::abs(tests::english.toDouble(shown) - value) <= 0.0005001 * value, qPrintable(shown));
         shown.remove(QLatin1Char(',')).remove(QLatin1Char('.'));
         while (shown.startsWith(QLatin1Char('0')))
             shown.remove(0, 1);

@@ -24,16 +24,6 @@ QLocale spokenLocale(const QLocale& locale) {
     return locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates) : locale;
 }
 
-// 1, 2 or 5 times a power of ten, such that at most `most` multiples lie in the span; whole numbers on demand.
-double roundStep(double span, int most, bool isWhole) {
-    const double least = span / std::max(1, most - 1);
-    double power = std::pow(10.0, std::floor(std::log10(std::max(least, 1e-300))));
-    if (isWhole) power = std::max(power, 1.0);
-    for (const double factor : {1.0, 2.0, 5.0})
-        if (factor * power >= least * (1.0 - 1e-9)) return factor * power;
-    return 10.0 * power;
-}
-
 std::vector<double> multiples(Extent visible, double step) {
     std::vector<double> places;
     const double slack = 1e-9 * (visible.high - visible.low);
@@ -42,8 +32,19 @@ std::vector<double> multiples(Extent visible, double step) {
     return places;
 }
 
+// The smallest of 1, 2 and 5 times a power of ten of which at most `most` multiples are visible; whole on demand.
+double roundStep(Extent visible, int most, bool isWhole) {
+    const double least = (visible.high - visible.low) / (most + 1.0);
+    double power = std::pow(10.0, std::floor(std::log10(std::max(least, 1e-300))));
+    if (isWhole) power = std::max(power, 1.0);
+    for (;; power *= 10.0)
+        for (const double factor : {1.0, 2.0, 5.0})
+            if (factor * power >= least && multiples(visible, factor * power).size() <= static_cast<std::size_t>(most))
+                return factor * power;
+}
+
 std::vector<Tick> numberTicks(const QString& unit, Extent visible, int most, const QLocale& locale) {
-    const double step = roundStep(visible.high - visible.low, most, false);
+    const double step = roundStep(visible, most, false);
     const int decimals = std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)), 0, 12);
     std::vector<Tick> ticks;
     for (const double at : multiples(visible, step)) {
@@ -63,7 +64,7 @@ QString yearText(XKind kind, double year) {
 
 std::vector<Tick> yearTicks(XKind kind, Extent visible, int most) {
     std::vector<Tick> ticks;
-    for (const double at : multiples(visible, roundStep(visible.high - visible.low, most, true)))
+    for (const double at : multiples(visible, roundStep(visible, most, true)))
         ticks.push_back({at, yearText(kind, at)});
     return ticks;
 }
@@ -149,8 +150,9 @@ std::vector<Tick> timeTicks(const XAxis& axis, Extent visible, int most, const Q
     const double hours = visible.high - visible.low;
     for (const int every : {1, 3, 6, 12})
         if (hours / every < most && hours <= 72.0) return hourTicks(axis, visible, every, locale);
+    // A bare weekday is short.
     for (const int every : {1, 2, 7})
-        if (hours / 24.0 / every < most + 0.5) return dayTicks(axis, visible, every, locale);
+        if (hours / 24.0 / every < (every == 1 ? 1.6 : 1.0) * most + 0.5) return dayTicks(axis, visible, every, locale);
     return monthTicks(axis, visible, most, locale);
 }
 

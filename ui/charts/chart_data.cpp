@@ -84,6 +84,10 @@ void reachY(const ChartData& data, std::size_t axis, Reach& reach) {
         reach.add(level.y);
 }
 
+bool hasTextsAtTop(const ChartData& data) {
+    return !data.spans.empty() || !data.markers.empty() || !data.annotations.empty();
+}
+
 Extent widened(Extent extent) {
     if (extent.high > extent.low) return extent;
     const double half = extent.low == 0.0 ? 0.5 : 0.05 * std::abs(extent.low);
@@ -150,10 +154,28 @@ Extent yExtent(const ChartData& data, std::size_t axis) {
         extent = {extent.low / 1.2, extent.high * 1.2};
     } else {
         const double air = 0.06 * (extent.high - extent.low);
-        if (extent.high != 0.0) extent.high += air;
+        if (extent.high != 0.0) extent.high += hasTextsAtTop(data) ? 2.0 * air : air;
         if (extent.low != 0.0) extent.low -= air;
     }
     return widened({y.minimum.value_or(extent.low), y.maximum.value_or(extent.high)});
+}
+
+std::vector<Extent> alignedYExtents(const ChartData& data) {
+    std::vector<Extent> extents;
+    bool isFree = data.y.size() == 2;
+    double below = 0.0; // the largest share of a range that lies below zero
+    for (std::size_t i = 0; i < data.y.size(); ++i) {
+        const YAxis& y = data.y[i];
+        const Extent extent = extents.emplace_back(yExtent(data, i));
+        isFree = isFree && !y.isLog && !y.minimum && !y.maximum && extent.low <= 0.0 && extent.high > 0.0;
+        below = std::max(below, -extent.low / (extent.high - extent.low));
+    }
+    if (!isFree || below <= 0.0) return extents;
+    for (Extent& extent : extents) {
+        extent.high = std::max(extent.high, -extent.low * (1.0 - below) / below);
+        extent.low = -extent.high * below / (1.0 - below);
+    }
+    return extents;
 }
 
 std::vector<std::vector<double>> stackTops(const Stack& stack) {

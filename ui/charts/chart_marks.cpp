@@ -13,11 +13,11 @@ namespace ui::charts {
 
 namespace {
 
-// The texts of a chart's marks find their places in the order: levels, markers, spans, annotations.
+// The texts of a chart's marks find their places in the order: levels, markers, annotations, spans.
 class MarkTexts {
 public:
-    MarkTexts(QPainter& painter, const PlotMap& map, const ChartStyle& style)
-        : m_painter(painter), m_map(map), m_style(style), m_metrics(style.strong) {}
+    MarkTexts(QPainter& painter, const PlotMap& map, const ChartStyle& style, std::vector<QPointF> obstacles)
+        : m_painter(painter), m_map(map), m_style(style), m_metrics(style.strong), m_obstacles(std::move(obstacles)) {}
 
     QSizeF size(const QString& text) const {
         return {m_metrics.horizontalAdvance(text) + m_style.px(2.0), m_metrics.height()};
@@ -28,9 +28,10 @@ public:
         QRectF place(QPointF(left, m_map.plot.top() + m_style.px(2.0)), size(text));
         place.moveLeft(std::clamp(place.left(), m_map.plot.left(),
                                   std::max(m_map.plot.left(), m_map.plot.right() - place.width())));
-        while (std::any_of(m_taken.begin(), m_taken.end(), [&](const QRectF& r) { return r.intersects(place); }) &&
-               place.bottom() + place.height() < m_map.plot.bottom())
+        const QRectF wished = place;
+        while (!isFree(place) && place.bottom() + place.height() < m_map.plot.bottom())
             place.translate(0.0, place.height());
+        if (!isFree(place)) place = wished;
         draw(place, text, role);
     }
 
@@ -42,12 +43,22 @@ public:
     }
 
     const std::vector<QRectF>& taken() const { return m_taken; }
+    const std::vector<QPointF>& obstacles() const { return m_obstacles; }
 
 private:
+    bool isFree(const QRectF& tight) const {
+        const double air = m_style.px(2.0);
+        const QRectF place = tight.adjusted(-air, -air, air, air);
+        return std::none_of(m_taken.begin(), m_taken.end(), [&](const QRectF& r) { return r.intersects(place); }) &&
+               std::none_of(m_obstacles.begin(), m_obstacles.end(),
+                            [&](const QPointF& p) { return place.contains(p); });
+    }
+
     QPainter& m_painter;
     const PlotMap& m_map;
     const ChartStyle& m_style;
     QFontMetricsF m_metrics;
+    std::vector<QPointF> m_obstacles;
     std::vector<QRectF> m_taken;
 };
 
@@ -79,6 +90,10 @@ std::vector<QPointF> lineObstacles(const ChartData& data, const PlotMap& map, do
     return obstacles;
 }
 
+bool hasTexts(const ChartData& data) {
+    return !data.markers.empty() || !data.spans.empty() || !data.annotations.empty();
+}
+
 void paintMarkers(QPainter& painter, const ChartData& data, const PlotMap& map, const ChartStyle& style,
                   MarkTexts& texts) {
     for (const Marker& marker : data.markers) {
@@ -106,8 +121,7 @@ void paintAnnotations(QPainter& painter, const ChartData& data, const PlotMap& m
         shown.push_back(&annotation);
     }
     const QRectF bounds = map.plot.adjusted(0.0, -style.px(6.0), 0.0, 0.0);
-    const auto corners =
-        placeBeside(wishes, texts.taken(), lineObstacles(data, map, style.px(5.0)), bounds, style.px(8.0));
+    const auto corners = placeBeside(wishes, texts.taken(), texts.obstacles(), bounds, style.px(8.0));
     for (std::size_t i = 0; i < shown.size(); ++i)
         texts.draw(QRectF(corners[i], wishes[i].size), shown[i]->text, shown[i]->role);
 }
@@ -185,7 +199,8 @@ void paintSpans(QPainter& painter, const ChartData& data, const PlotMap& map, co
 void paintMarks(QPainter& painter, const ChartData& data, const PlotMap& map, const ChartStyle& style) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    MarkTexts texts(painter, map, style);
+    MarkTexts texts(painter, map, style,
+                    hasTexts(data) ? lineObstacles(data, map, style.px(5.0)) : std::vector<QPointF>());
     for (const Level& level : data.levels) {
         const double y = map.y(level.y);
         if (y < map.plot.top() || y > map.plot.bottom()) continue;
@@ -196,12 +211,12 @@ void paintMarks(QPainter& painter, const ChartData& data, const PlotMap& map, co
                    level.text, level.role);
     }
     paintMarkers(painter, data, map, style, texts);
+    paintAnnotations(painter, data, map, style, texts);
     for (const Span& span : data.spans) {
         const double middle = 0.5 * (map.x(span.from) + map.x(span.to));
         if (!span.text.isEmpty() && isWithin(map.plot, middle))
             texts.drawAtTop(middle - 0.5 * texts.size(span.text).width(), span.text, span.role);
     }
-    paintAnnotations(painter, data, map, style, texts);
     painter.restore();
 }
 

@@ -1,12 +1,42 @@
 #include "ui/charts/registry.h"
 
+#include "ui/charts/adequacy_chart.h"
+#include "ui/charts/cost_chart.h"
+#include "ui/charts/dispatch_chart.h"
+#include "ui/charts/efficiency_chart.h"
+#include "ui/charts/evidence_chart.h"
+#include "ui/charts/gap_chart.h"
+#include "ui/charts/grid_chart.h"
+#include "ui/charts/plant_chart.h"
+#include "ui/charts/workload_chart.h"
+
 #include <algorithm>
 #include <vector>
 
 namespace ui::charts {
 
 std::span<const ChartEntry> chartEntries() {
-    static const std::vector<ChartEntry> entries{};
+    // Within a panel the first chart is the large one.
+    static const std::vector<ChartEntry> entries{
+        {"gap", "Gap", "gap", gapChart},
+        {"efficiency", "Energy per token", "efficiency", efficiencyChart},
+        {"decomposition", "Why energy changes", "efficiency", decompositionChart},
+        {"workload", "Tokens", "workload", workloadChart},
+        {"demand-curve", "Demand curve", "workload", demandCurveChart},
+        {"rebound", "Rebound", "workload", reboundChart},
+        {"interconnection", "Interconnection", "grid", interconnectionChart},
+        {"grid", "Region", "grid", gridChart},
+        {"plant", "Outage curve", "plant", plantChart},
+        {"firm-capacity", "Firm capacity", "plant", firmCapacityChart},
+        {"dispatch", "Dispatch", "dispatch", dispatchChart},
+        {"load-duration", "Load duration", "dispatch", loadDurationChart},
+        {"adequacy", "Adequacy", "adequacy", adequacyChart},
+        {"cost", "Cost", "cost", costChart},
+        {"cost-per-token", "Cost per token", "cost", costPerTokenChart},
+        {"carbon", "Carbon", "cost", carbonChart},
+        {"claims", "Claims", "evidence", claimsChart},
+        {"backtest", "Back-tests", "evidence", backtestChart},
+    };
     return entries;
 }
 

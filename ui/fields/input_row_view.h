@@ -6,6 +6,7 @@
 #include <QtWidgets/QWidget>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -37,10 +38,10 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    void buildNumber(class QHBoxLayout* line);
-    void buildTrajectory(class QHBoxLayout* line);
-    void buildChoice(class QHBoxLayout* line);
-    void buildText(class QHBoxLayout* line);
+    void buildNumber(QHBoxLayout* line);
+    void buildTrajectory(QHBoxLayout* line);
+    void buildChoice(QHBoxLayout* line);
+    void buildText(QHBoxLayout* line);
     void showNumber();
     void showProblem(const QString& problem);
     void askForCard();

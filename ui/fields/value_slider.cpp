@@ -28,7 +28,7 @@ void ValueSlider::setScale(const SliderScale& scale) {
 void ValueSlider::show(double value) {
     if (isSliderDown()) return;
     m_isShowing = true;
-    setValue(static_cast<int>(std::lround(sliderPosition(m_scale, value) * steps)));
+    setValue(static_cast<int>(std::lround(fields::sliderPosition(m_scale, value) * steps)));
     m_isShowing = false;
 }
 

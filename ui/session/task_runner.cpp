@@ -1,5 +1,9 @@
 #include "ui/session/task_runner.h"
 
+#include "ui/text/message_text.h"
+
+#include "data/project/project_error.h"
+
 #include <exception>
 #include <utility>
 
@@ -39,6 +43,19 @@ void TaskRunner::start(Work work) {
     if (!m_busy && !m_patience.isActive()) m_patience.start();
 }
 
+QString TaskRunner::guarded(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const data::project::ProjectError& error) {
+        return text::message(error.issue());
+    } catch (const std::exception& error) {
+        return tr("It could not be done: %1").arg(QString::fromUtf8(error.what()));
+    } catch (...) {
+        return tr("It could not be done, for an unknown reason.");
+    }
+    return {};
+}
+
 void TaskRunner::cancel() {
     {
         const std::scoped_lock lock(m_mutex);
@@ -75,14 +92,7 @@ void TaskRunner::loop(const std::stop_token& quit) {
 
 void TaskRunner::runJob(const Job& job, const std::stop_token& stop) {
     Finish finish;
-    QString failure;
-    try {
-        finish = job.work(stop);
-    } catch (const std::exception& error) {
-        failure = tr("The computation stopped: %1").arg(QString::fromUtf8(error.what()));
-    } catch (...) {
-        failure = tr("The computation stopped for an unknown reason.");
-    }
+    const QString failure = guarded([&] { finish = job.work(stop); });
     {
         const std::scoped_lock lock(m_mutex);
         m_running = false;

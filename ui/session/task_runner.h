@@ -30,6 +30,8 @@ public:
     // Replaces what waits. What runs already may finish when it is young, so that a drag keeps showing answers;
     // otherwise it is stopped and its result dropped.
     void start(Work work);
+    // Runs a short action here and now; the reason in words when it failed, "" when it was done.
+    static QString guarded(const std::function<void()>& action);
     // Stops what runs and forgets what waits.
     void cancel();
     bool isIdle() const;

@@ -145,9 +145,9 @@ double pixelsOf(FontUse use) {
 } // namespace
 
 QColor mix(const QColor& top, const QColor& bottom, double share) {
-    const auto channel = [share](double a, double b) { return static_cast<float>(share * a + (1.0 - share) * b); };
-    return QColor::fromRgbF(channel(top.redF(), bottom.redF()), channel(top.greenF(), bottom.greenF()),
-                            channel(top.blueF(), bottom.blueF()));
+    const auto channel = [share](int a, int b) { return qRound(share * a + (1.0 - share) * b); };
+    return QColor(channel(top.red(), bottom.red()), channel(top.green(), bottom.green()),
+                  channel(top.blue(), bottom.blue()));
 }
 
 double contrastRatio(const QColor& one, const QColor& other) {

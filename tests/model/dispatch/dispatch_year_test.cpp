@@ -190,9 +190,14 @@ private slots:
         gridMw = {0.0};
         input.storage = {battery(50.0, 100.0, 0.8, 0.0)};
         year = flatYear(input, loadMw, gridMw);
-        QCOMPARE(year.onsiteMw[0], 40.0); // at the minimum for the load; spare capacity charges on
-        QCOMPARE(year.storageMw[0], -25.0);
-        QCOMPARE(year.stateOfChargeMwh[0], 20.0);
+        QCOMPARE(year.onsiteMw[0], 65.0); // and what is spare charges on
+        QCOMPARE(year.storageMw[0], -50.0);
+        QCOMPARE(year.stateOfChargeMwh[0], 40.0);
+        input.groups.front().count = 1;
+        input.storage = {battery(50.0, 8.0, 0.8, 0.0)};
+        year = flatYear(input, loadMw, gridMw);
+        QCOMPARE(year.onsiteMw[0], 25.0);
+        QCOMPARE(year.stateOfChargeMwh[0], 8.0);
         // … and where it cannot, the unit stays off.
         input.storage = {battery(4.0, 100.0, 0.8, 0.0)};
         year = flatYear(input, loadMw, gridMw);

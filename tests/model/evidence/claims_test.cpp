@@ -152,7 +152,7 @@ private slots:
             QVERIFY(claimWith(number).factReason.find("recalled, not sourced") != std::string::npos);
     }
 
-    // By hand: 28.052e6 h x 1.275 kW x 1.3 = 46.50 GWh; 16 x 400 x 5,943 kWh... per token = 2.264 Wh.
+    // By hand: 28.052e6 h x 1.275 kW x 1.3 = 46.50 GWh; 16 x 0.4 x 0.354 Wh per 1,000 tokens.
     void reasoningUsesUpTheTrainingSaving() {
         const Claim claim = claimWith(41);
         QVERIFY(std::abs(claim.figures[1].value - 46.496) < 0.001);

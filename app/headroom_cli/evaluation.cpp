@@ -1,0 +1,37 @@
+#include "app/headroom_cli/evaluation.h"
+
+#include "model/scenario/evaluate.h"
+#include "model/scenario/record.h"
+
+namespace app::headroom_cli {
+
+namespace {
+
+// Calendar years of the study.
+void refuseYearOutside(const Study& study, int year) {
+    const int first = static_cast<int>(study.scenario.frame.firstYear.value);
+    const int last = static_cast<int>(study.scenario.frame.lastYear.value);
+    if (year >= first && year <= last) return;
+    throw BadInput(
+        {problemAt("--year", "cli.year_outside", {std::to_string(year), std::to_string(first), std::to_string(last)})});
+}
+
+} // namespace
+
+model::scenario::Outcome evaluated(const Study& study, std::optional<int> hourlyYear, const Console& console) {
+    if (hourlyYear) refuseYearOutside(study, *hourlyYear);
+    auto outcome = model::scenario::evaluate(study.scenario, {hourlyYear, console.stop});
+    if (outcome.years.empty() && !console.stop.stop_requested()) throw BadInput(problemsOf(outcome.issues));
+    console.tell(problemsOf(outcome.issues));
+    return outcome;
+}
+
+Object provenanceOf(const Study& study) {
+    return {{"program_version", text(HEADROOM_VERSION)},
+            {"dataset_hash", text(study.project.summary().datasetHash)},
+            {"scenario_hash", text(model::scenario::scenarioHash(study.scenario))},
+            {"calibration_id", Value{}},
+            {"seed", Value{}}};
+}
+
+} // namespace app::headroom_cli

@@ -1,0 +1,30 @@
+// The lists of the interface, each made in one place for the command that shows it and for `export`.
+#pragma once
+
+#include "app/headroom_cli/problem.h"
+#include "app/headroom_cli/report.h"
+#include "model/evidence/verification.h"
+#include "model/scenario/outcome.h"
+#include "model/scenario/scenario.h"
+
+#include <vector>
+
+namespace app::headroom_cli {
+
+List claimList();
+List claimFigureList(); // every figure of every claim
+List backTestList();
+List verificationList(const std::vector<model::evidence::VerificationCase>& cases);
+
+List yearList(const model::scenario::Outcome& outcome);
+// Tokens and tasks of each class in each year.
+List classList(const model::scenario::Outcome& outcome);
+Object summaryOf(const model::scenario::Outcome& outcome);
+// Of the year kept in the outcome; co2_t with the grid's, location-based.
+List hourList(const model::scenario::Outcome& outcome, const model::scenario::Scenario& scenario);
+
+// Every input with its value here; the rows of an empty collection stand once, under the id "<id>".
+List parameterList(const model::scenario::Scenario& scenario);
+List issueList(const std::vector<model::units::Issue>& issues);
+
+} // namespace app::headroom_cli

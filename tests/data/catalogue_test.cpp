@@ -1,0 +1,133 @@
+#include "data/catalog/catalogue.h"
+#include "data/catalog/embedded.h"
+#include "data/catalog/profiles.h"
+#include "data/catalog/templates.h"
+#include "data/project/resolve.h"
+#include "model/scenario/evaluate.h"
+#include "model/scenario/parameter.h"
+#include "tests/support/paths.h"
+#include "tests/support/test_case.h"
+
+#include <algorithm>
+#include <set>
+
+using namespace data::catalog;
+
+class CatalogueTest : public QObject {
+    Q_OBJECT
+private slots:
+    void holdsTheFilesAsTheyStand() {
+        QVERIFY(embeddedFiles().size() >= 20);
+        for (const auto& file : embeddedFiles())
+            QVERIFY2(file.text == tests::readFile(tests::sourcePath("resources/" + std::string(file.path))),
+                     std::string(file.path).c_str());
+    }
+
+    void everyCellSaysWhereItComesFrom() {
+        const auto rows = datasetRows();
+        QVERIFY(rows.size() > 1500);
+        const std::set<std::string> evidence{"seen_primary", "seen_secondary", "derived", "unsourced"};
+        for (const auto& row : rows) {
+            if (row.table == "sources") continue;
+            QVERIFY2(evidence.contains(row.evidence), (row.table + " " + row.rowId + " " + row.column).c_str());
+            QVERIFY2(row.evidence == "unsourced" || !row.source.empty(), (row.table + " " + row.rowId).c_str());
+        }
+        // A recalled field of a sourced row is not sourced.
+        const auto recalled = std::find_if(rows.begin(), rows.end(), [](const auto& row) {
+            return row.table == "accelerators" && row.rowId == "h100-sxm" && row.column == "release_date";
+        });
+        QVERIFY(recalled != rows.end());
+        QCOMPARE(recalled->evidence, std::string("unsourced"));
+    }
+
+    void everyInputCitesAKnownSource() {
+        auto scenario = model::scenario::standardScenario();
+        for (const auto& collection : model::scenario::collections()) collection.append(scenario, "one");
+        for (const auto& input : model::scenario::inputs(scenario)) {
+            if (input.row == nullptr) continue;
+            const auto* source = findSource(input.row->facts.source);
+            QVERIFY2(source != nullptr, input.key.c_str());
+            if (input.row->facts.evidence != "assumed") QVERIFY2(source->evidence != "unsourced", input.key.c_str());
+        }
+    }
+
+    void technologiesFillTheirInputs() {
+        for (const char* key : {"compute.model.id", "compute.accelerator.id"}) {
+            const auto rows = technologies(key);
+            QVERIFY(rows.size() > 10);
+            for (const auto& row : rows) {
+                auto scenario = model::scenario::standardScenario();
+                const auto entries = entriesOf(key, row.id);
+                QVERIFY(entries && entries->size() > 5);
+                QVERIFY2(model::scenario::apply(scenario, data::project::toModel(*entries)).empty(), row.id.c_str());
+                for (const auto& issue : model::scenario::check(scenario))
+                    QFAIL((row.id + " " + issue.where).c_str());
+            }
+        }
+        QVERIFY(!entriesOf("compute.model.id", "no-such-model"));
+        const auto v3 = entriesOf("compute.model.id", "deepseek-v3");
+        const auto kv = std::find_if(v3->begin(), v3->end(), [](const auto& entry) {
+            return entry.key == "compute.model.kv_bytes_per_token";
+        });
+        QCOMPARE(std::get<double>(kv->value), 70272.0);
+    }
+
+    void profilesAreWholeYears() {
+        QCOMPARE(profileNames().size(), std::size_t(4));
+        for (const auto slug : profileNames()) {
+            const auto profile = builtInProfile(slug);
+            QVERIFY(profile);
+            QVERIFY(model::series::problemsOf(*profile, std::string(slug)).empty());
+            QVERIFY(!profile->source.empty());
+        }
+        const auto load = builtInProfile("load-pjm");
+        const double peak = *std::max_element(load->values.begin(), load->values.end());
+        QVERIFY(std::abs(peak / *profileFigure("load-pjm", "peak_mw") - 1.0) < 0.001);
+        QVERIFY(!builtInProfile("no-such-profile"));
+    }
+
+    void reconstructsTheLoadItWasDerivedFrom() {
+        HEADROOM_SHARED(path, "load/annual_peaks_energy.csv");
+        QVERIFY(tests::readFile(path).find("2023") != std::string::npos);
+        const auto load = builtInProfile("load-pjm");
+        double energy = 0.0;
+        for (const double mw : load->values) energy += mw;
+        const double factor = energy / 8760.0 / *profileFigure("load-pjm", "peak_mw");
+        QVERIFY(std::abs(factor - *profileFigure("load-pjm", "load_factor")) < 0.002);
+    }
+
+    void everyTemplateIsCompleteAndEvaluates() {
+        const auto all = templates();
+        QVERIFY(all.size() >= 2);
+        QCOMPARE(all.front().slug, std::string("pjm-2027-shortfall"));
+        for (const auto& entry : all) {
+            QVERIFY(!entry.title.empty() && !entry.story.empty());
+            for (const auto& source : entry.inputSources)
+                if (!source.source.empty()) QVERIFY2(findSource(source.source), source.source.c_str());
+            for (const auto& record : entry.scenarios) {
+                const auto resolved =
+                    data::project::resolve(entry.scenarios, record.slug, data::project::builtInProfile);
+                for (const auto& issue : resolved.issues) QFAIL((record.slug + " " + issue.where).c_str());
+                QVERIFY(resolved.scenario.temperature.profile && resolved.scenario.regionLoad.profile);
+                const auto outcome = model::scenario::evaluate(resolved.scenario);
+                QVERIFY2(outcome.years.size() > 5, record.slug.c_str());
+                QVERIFY2(outcome.issues.empty(), (record.slug + " " + (outcome.issues.empty() ? "" : outcome.issues[0].code)).c_str());
+            }
+        }
+    }
+
+    void abileneIsWhatTheFoundingDocumentSays() {
+        const auto abilene = findTemplate("abilene-986-mw");
+        const auto scenario = data::project::resolve(abilene->scenarios, "base", data::project::builtInProfile).scenario;
+        const auto outcome = model::scenario::evaluate(scenario);
+        QCOMPARE(outcome.boundary, std::string("campus"));
+        QCOMPARE(outcome.years.back().plantNameplateMw, 986.0);
+        // At 40 °C and 95.41 kPa a 34 MW unit gives 26.4 MW.
+        QVERIFY(std::abs(outcome.years.back().plantSiteMw - 29 * 26.412) < 0.5);
+        QVERIFY(outcome.years.back().headroomMw < 0.0);
+        QVERIFY(!outcome.years.back().regionReserveMargin);
+    }
+};
+
+HEADROOM_TEST(CatalogueTest)
+#include "catalogue_test.moc"

@@ -1,0 +1,114 @@
+#include "ui/charts/dispatch_chart.h"
+
+#include "ui/charts/year_series.h"
+#include "ui/text/number_text.h"
+
+#include "model/series/time_axis.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <numeric>
+
+namespace ui::charts {
+
+using model::dispatch::DispatchYear;
+using model::units::number;
+
+namespace {
+
+std::vector<double> loadMw(const DispatchYear& year) {
+    std::vector<double> load(year.gridMw.size());
+    for (std::size_t h = 0; h < load.size(); ++h)
+        load[h] = year.gridMw[h] + year.onsiteMw[h] + year.storageMw[h] + year.flexibleMw[h] + year.unservedMw[h];
+    return load;
+}
+
+std::vector<double> hoursOf(std::size_t count) {
+    std::vector<double> hours(count);
+    std::iota(hours.begin(), hours.end(), 0.0);
+    return hours;
+}
+
+void addBand(Stack& stack, const char* name, Role role, const std::vector<double>& mw) {
+    const bool isAny = std::any_of(mw.begin(), mw.end(), [](double one) { return one > 1e-9; });
+    if (!isAny) return;
+    StackBand band{chartWords(name), role, mw};
+    for (double& one : band.values)
+        one = std::max(0.0, one); // a battery that charges is load, not supply
+    stack.bands.push_back(std::move(band));
+}
+
+QString dispatchTitle(const ChartContext& context, const DispatchYear& hourly, int year) {
+    const double unserved = number(hourly.unserved);
+    if (unserved > 0.0)
+        return chartWords("%1 are left unserved in %2, in %3 hours")
+            .arg(text::quantity(unserved, QStringLiteral("MWh"), context.locale, 3)).arg(year)
+            .arg(text::number(hourly.unservedHours, context.locale));
+    if (hourly.flexibleHours > 0)
+        return chartWords("Every hour of %1 is served; flexible load is shed in %2 of them").arg(year)
+            .arg(text::number(hourly.flexibleHours, context.locale));
+    return chartWords("Every hour of %1 is served").arg(year);
+}
+
+bool hasHours(const ChartContext& context) {
+    return context.outcome.hourly && context.outcome.hourlyYear && !context.outcome.hourly->gridMw.empty();
+}
+
+} // namespace
+
+ChartData dispatchChart(const ChartContext& context) {
+    ChartData data;
+    data.name = QStringLiteral("dispatch");
+    data.x.kind = XKind::Time;
+    if (!hasHours(context)) return data;
+    const DispatchYear& hourly = *context.outcome.hourly;
+    data.x.year = *context.outcome.hourlyYear;
+    data.title = dispatchTitle(context, hourly, data.x.year);
+    data.subtitle = chartWords("Hourly dispatch without outages, %1; above the line: charging").arg(context.scenarioName);
+    data.y[0].label = chartWords("Power");
+    data.y[0].unit = QStringLiteral("MW");
+    Stack stack;
+    stack.shape = StackShape::Step;
+    stack.x = hoursOf(hourly.gridMw.size());
+    addBand(stack, "Grid", Role::Grid, hourly.gridMw);
+    addBand(stack, "On site", Role::Turbine, hourly.onsiteMw);
+    addBand(stack, "Storage", Role::Storage, hourly.storageMw);
+    addBand(stack, "Flexible load", Role::Flexible, hourly.flexibleMw);
+    addBand(stack, "Unserved", Role::Unserved, hourly.unservedMw);
+    data.stack = std::move(stack);
+    const bool charges = std::any_of(hourly.storageMw.begin(), hourly.storageMw.end(), [](double mw) { return mw < -1e-9; });
+    if (charges) {
+        Line load{chartWords("Load"), Role::Demand, hoursOf(hourly.gridMw.size()), loadMw(hourly)};
+        load.isStep = true;
+        load.isLabelled = false;
+        data.lines.push_back(std::move(load));
+    }
+    return data;
+}
+
+ChartData loadDurationChart(const ChartContext& context) {
+    ChartData data;
+    data.name = QStringLiteral("load-duration");
+    if (!hasHours(context)) return data;
+    const DispatchYear& hourly = *context.outcome.hourly;
+    std::vector<double> load = loadMw(hourly);
+    std::vector<double> notFromGrid(load.size());
+    for (std::size_t h = 0; h < load.size(); ++h)
+        notFromGrid[h] = std::max(0.0, load[h] - hourly.gridMw[h]);
+    std::sort(load.begin(), load.end(), std::greater<>());
+    std::sort(notFromGrid.begin(), notFromGrid.end(), std::greater<>());
+    const auto high = std::count_if(load.begin(), load.end(), [&](double mw) { return mw > 0.9 * load.front(); });
+    data.x.label = chartWords("hours of the year");
+    data.y[0].label = chartWords("Power");
+    data.y[0].unit = QStringLiteral("MW");
+    data.title = chartWords("Load stands above 90 % of its peak for %1 hours")
+                     .arg(text::number(static_cast<double>(high), context.locale));
+    data.subtitle = chartWords("Hours of %1 in descending order").arg(*context.outcome.hourlyYear);
+    const std::vector<double> hours = hoursOf(load.size());
+    data.lines.push_back({chartWords("Load"), Role::Demand, hours, std::move(load)});
+    data.lines.push_back({chartWords("Not from the grid"), Role::Turbine, hours, std::move(notFromGrid)});
+    return data;
+}
+
+} // namespace ui::charts

@@ -1,0 +1,111 @@
+#include "ui/charts/efficiency_chart.h"
+
+#include "ui/charts/year_series.h"
+#include "ui/text/number_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace ui::charts {
+
+using model::scenario::EnergyChange;
+using model::scenario::YearOutcome;
+
+namespace {
+
+struct ChangePart {
+    const char* name;
+    const char* rise; // in a sentence, when it drives energy up
+    const char* fall;
+    Role role;
+    double EnergyChange::*figure;
+};
+
+constexpr std::array<ChangePart, 7> changeParts{{
+    {"Users", "more users", "fewer users", Role::Series1, &EnergyChange::users},
+    {"Tasks per user", "more tasks per user", "fewer tasks per user", Role::Series2, &EnergyChange::tasksPerUser},
+    {"Tokens per task", "longer answers", "shorter answers", Role::Series3, &EnergyChange::tokensPerTask},
+    {"Work per token", "more work per token", "less work per token", Role::Series4, &EnergyChange::workPerToken},
+    {"Energy per work", "thirstier hardware", "better hardware", Role::Series5, &EnergyChange::workPerJoule},
+    {"Facility overhead", "higher PUE", "lower PUE", Role::Series6, &EnergyChange::pue},
+    {"Cloud share", "more work in the cloud", "work moved to devices", Role::Neutral, &EnergyChange::cloudShare},
+}};
+
+double energyPart(const YearOutcome& year, const ChangePart& part) {
+    return year.change.*part.figure;
+}
+
+Line energyLine(const ChartContext& context, const char* name, Role role, double YearOutcome::*figure) {
+    return {chartWords(name), role, yearsOf(context.outcome),
+            figuresOf(context.outcome, [figure](const YearOutcome& year) { return year.*figure; })};
+}
+
+QString decompositionTitle(const ChartContext& context, const YearOutcome& year) {
+    const ChangePart* up = &changeParts[0];
+    const ChangePart* down = &changeParts[0];
+    for (const ChangePart& part : changeParts) {
+        if (energyPart(year, part) > energyPart(year, *up)) up = &part;
+        if (energyPart(year, part) < energyPart(year, *down)) down = &part;
+    }
+    const double multiple = std::exp(year.change.sum());
+    const bool rises = multiple >= 1.0;
+    const ChangePart* winner = rises ? up : down;
+    const ChangePart* loser = rises ? down : up;
+    const QString winning = chartWords(rises ? winner->rise : winner->fall);
+    const QString losing = chartWords(rises ? loser->fall : loser->rise);
+    const QString size = rises ? text::number(multiple, context.locale, 2) : text::number(1.0 / multiple, context.locale, 2);
+    return (rises ? chartWords("Energy grows %1-fold by %2: %3 outweigh %4")
+                  : chartWords("Energy shrinks %1-fold by %2: %3 outweigh %4"))
+        .arg(size, QString::number(year.year), winning, losing);
+}
+
+} // namespace
+
+ChartData efficiencyChart(const ChartContext& context) {
+    ChartData data = yearChart("efficiency");
+    if (context.outcome.years.empty()) return data;
+    const YearOutcome& first = context.outcome.years.front();
+    const YearOutcome& last = context.outcome.years.back();
+    if (first.energyPerTokenJ <= 0.0 || last.energyPerTokenJ <= 0.0) return data;
+    const double fall = first.energyPerTokenJ / last.energyPerTokenJ;
+    data.title = fall >= 1.0 ? chartWords("A token takes %1 times less energy in %2 than in %3")
+                                   .arg(text::number(fall, context.locale, 2)).arg(last.year).arg(first.year)
+                             : chartWords("A token takes %1 times more energy in %2 than in %3")
+                                   .arg(text::number(1.0 / fall, context.locale, 2)).arg(last.year).arg(first.year);
+    data.subtitle = chartWords("Joules per output token, prefill included, %1").arg(context.scenarioName);
+    data.y[0] = {chartWords("Energy per output token"), QStringLiteral("J"), true, false, {}, {}, {}};
+    addGhost(data, context, [](const YearOutcome& year) { return year.energyPerTokenJ; });
+    data.lines.push_back(energyLine(context, "Facility", Role::Demand, &YearOutcome::energyPerTokenJ));
+    data.lines.push_back(energyLine(context, "IT", Role::Series1, &YearOutcome::energyPerTokenItJ));
+    data.lines.push_back(energyLine(context, "Accelerator", Role::Series2, &YearOutcome::energyPerTokenAcceleratorJ));
+    data.hovers.push_back({chartWords("Work per token"), QStringLiteral("FLOP"), Role::Neutral, yearsOf(context.outcome),
+                           figuresOf(context.outcome, [](const YearOutcome& year) { return year.flopPerToken; }), false});
+    return data;
+}
+
+ChartData decompositionChart(const ChartContext& context) {
+    ChartData data = yearChart("decomposition");
+    const YearOutcome* year = selectedYear(context);
+    if (year == nullptr) return data;
+    data.title = year == &context.outcome.years.front() ? chartWords("Why energy changes, against the first year")
+                                                        : decompositionTitle(context, *year);
+    data.subtitle = chartWords("Natural logarithms of the factors of facility energy against %1; they add up to the line")
+                        .arg(context.outcome.years.front().year);
+    data.y[0].label = chartWords("ln of energy over the first year's");
+    Stack stack;
+    stack.shape = StackShape::Bars;
+    stack.x = yearsOf(context.outcome);
+    for (const ChangePart& part : changeParts) {
+        StackBand band{chartWords(part.name), part.role,
+                       figuresOf(context.outcome, [&](const YearOutcome& one) { return energyPart(one, part); })};
+        const bool isAny = std::any_of(band.values.begin(), band.values.end(), [](double v) { return std::abs(v) > 1e-6; });
+        if (isAny) stack.bands.push_back(std::move(band));
+    }
+    data.stack = std::move(stack);
+    data.lines.push_back({chartWords("All together"), Role::Demand, yearsOf(context.outcome),
+                          figuresOf(context.outcome, [](const YearOutcome& one) { return one.change.sum(); })});
+    return data;
+}
+
+} // namespace ui::charts

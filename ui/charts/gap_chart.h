@@ -1,0 +1,13 @@
+// Firm supply against demand by year, the hatched shortfall between them, and the year in which the gap opens.
+#pragma once
+
+#include "ui/charts/chart_context.h"
+#include "ui/charts/chart_data.h"
+
+namespace ui::charts {
+
+// Firm supply is the highest peak of this load that can be served at the target availability: facility peak + headroom,
+// so that demand crosses it in the gap year exactly. Its areas share it in proportion to what each source adds last.
+ChartData gapChart(const ChartContext& context);
+
+} // namespace ui::charts

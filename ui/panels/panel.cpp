@@ -1,0 +1,162 @@
+#include "ui/panels/panel.h"
+
+#include "ui/charts/chart_view.h"
+
+#include <QtGui/QShowEvent>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFrame>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QTableView>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::panels {
+
+using charts::ChartView;
+using charts::XKind;
+
+namespace {
+
+bool isByYear(const charts::ChartData& data) {
+    return data.x.kind == XKind::Year || data.x.kind == XKind::DeliveryYear;
+}
+
+} // namespace
+
+Panel::Panel(session::Session& session, const PanelRow& row, QWidget* parent)
+    : QWidget(parent), m_session(session), m_row(row), m_entries(chartsOf(row.name)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 10, 0, 0);
+    column->setSpacing(10);
+    buildCharts(column);
+    buildTables(column);
+    link();
+    connect(&session, &session::Session::outcomeChanged, this, &Panel::refresh);
+    connect(&session, &session::Session::yearSelected, this, &Panel::refresh);
+    connect(&session, &session::Session::activeChanged, this, &Panel::refresh);
+}
+
+void Panel::buildCharts(QVBoxLayout* column) {
+    auto* beneath = new QHBoxLayout;
+    beneath->setSpacing(10);
+    for (const charts::ChartEntry* entry : m_entries) {
+        auto* chart = new ChartView(this);
+        chart->setAccessibleName(QCoreApplication::translate("charts", std::string(entry->title).c_str()));
+        connect(chart, &ChartView::emptyActionTriggered, this, &Panel::emptyActionWanted);
+        connect(chart, &ChartView::cancelRequested, this, &Panel::cancelWanted);
+        if (m_charts.empty() && m_row.table != TableKind::Claims)
+            column->addWidget(chart, 3);
+        else
+            beneath->addWidget(chart, 1);
+        m_charts.push_back(chart);
+    }
+    if (beneath->isEmpty())
+        delete beneath;
+    else
+        column->addLayout(beneath, 2);
+}
+
+void Panel::buildTables(QVBoxLayout* column) {
+    if (m_row.table == TableKind::None) return;
+    auto* line = new QHBoxLayout;
+    line->setSpacing(10);
+    for (int i = 0; i < 2; ++i) {
+        auto* card = new QFrame(this);
+        card->setProperty("look", QByteArray("card"));
+        auto* inside = new QVBoxLayout(card);
+        inside->setContentsMargins(12, 10, 12, 12);
+        auto* title = new QLabel(card);
+        title->setTextFormat(Qt::PlainText);
+        title->setProperty("look", QByteArray("title"));
+        inside->addWidget(title);
+        auto* view = new QTableView(card);
+        auto* model = new tables::PlainTable(view);
+        view->setModel(model);
+        view->verticalHeader()->hide();
+        view->setShowGrid(false);
+        view->setWordWrap(false);
+        view->setSelectionBehavior(QAbstractItemView::SelectRows);
+        view->horizontalHeader()->setHighlightSections(false);
+        view->setProperty("look", QByteArray("plain"));
+        inside->addWidget(view, 1);
+        line->addWidget(card, m_row.table == TableKind::Claims ? 3 - i * 2 : 3 - i);
+        m_tables.push_back({title, view, model});
+    }
+    column->addLayout(line, m_row.table == TableKind::Claims ? 4 : 2);
+}
+
+// A cursor that moves over the years in one chart moves in the others; when it leaves, it stands at the selected year.
+void Panel::link() {
+    for (std::size_t i = 0; i < m_charts.size(); ++i) {
+        connect(m_charts[i], &ChartView::linkedXChanged, this, [this, i](double x) {
+            m_current = i;
+            if (!isByYear(m_charts[i]->data())) return;
+            const double shown = std::isfinite(x) ? x : m_session.year();
+            for (std::size_t j = 0; j < m_charts.size(); ++j)
+                if ((j != i || !std::isfinite(x)) && isByYear(m_charts[j]->data())) m_charts[j]->setLinkedX(shown);
+        });
+        connect(m_charts[i], &ChartView::xRangeChanged, this, [this, i] { m_current = i; });
+    }
+}
+
+void Panel::refresh() {
+    m_isOutdated = true;
+    if (isVisible()) rebuild();
+}
+
+void Panel::showBusy(bool isBusy) {
+    for (ChartView* chart : m_charts) {
+        if (isBusy)
+            chart->showBusy(tr("Computing %1").arg(m_session.activeName()));
+        else
+            chart->endBusy();
+    }
+}
+
+void Panel::resetZoom() {
+    for (ChartView* chart : m_charts)
+        chart->resetZoom();
+}
+
+ChartView* Panel::currentChart() const {
+    for (ChartView* chart : m_charts)
+        if (chart->isAncestorOf(QApplication::focusWidget()) || chart == QApplication::focusWidget()) return chart;
+    return m_charts.empty() ? nullptr : m_charts[m_current];
+}
+
+void Panel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_isOutdated) rebuild();
+}
+
+void Panel::rebuild() {
+    m_isOutdated = false;
+    const QLocale locale;
+    for (std::size_t i = 0; i < m_charts.size(); ++i) {
+        charts::ChartData data = chartFor(m_session, *m_entries[i], locale);
+        if (charts::isEmpty(data)) {
+            m_charts[i]->showEmpty(emptyWords(m_session, m_entries[i]->name), {});
+            continue;
+        }
+        const bool byYear = isByYear(data);
+        m_charts[i]->setData(std::move(data));
+        if (byYear) m_charts[i]->setLinkedX(m_session.year());
+    }
+    if (m_tables.empty()) return;
+    const auto contents = tablesFor(m_session, m_row.table, locale);
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        m_tables[i].title->setText(contents[i].title);
+        m_tables[i].view->setAccessibleName(contents[i].title);
+        m_tables[i].model->setContents(contents[i].headings, contents[i].rows);
+        QHeaderView* header = m_tables[i].view->horizontalHeader();
+        m_tables[i].view->resizeColumnsToContents();
+        for (int column = 0; column < header->count(); ++column)
+            if (header->sectionSize(column) > 420) header->resizeSection(column, 420);
+        header->setStretchLastSection(true);
+    }
+}
+
+} // namespace ui::panels

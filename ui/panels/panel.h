@@ -1,0 +1,59 @@
+// One tab of the desk: a large chart, smaller ones beneath, tables where the panel has them. Linked by year.
+#pragma once
+
+#include "ui/panels/panel_presenter.h"
+
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QTableView;
+class QVBoxLayout;
+
+namespace ui::charts {
+class ChartView;
+}
+
+namespace ui::panels {
+
+class Panel : public QWidget {
+    Q_OBJECT
+
+public:
+    Panel(session::Session& session, const PanelRow& row, QWidget* parent = nullptr);
+
+    std::string_view name() const { return m_row.name; }
+    // Brings charts and tables up to date; a hidden panel does so when it is shown.
+    void refresh();
+    void showBusy(bool isBusy);
+    void resetZoom();
+    // The chart that has the focus or was used last, else the large one; null without charts.
+    charts::ChartView* currentChart() const;
+
+signals:
+    void emptyActionWanted(); // the one action that would fill an empty chart
+    void cancelWanted();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct TableParts {
+        QLabel* title;
+        QTableView* view;
+        tables::PlainTable* model;
+    };
+    void buildCharts(QVBoxLayout* column);
+    void buildTables(QVBoxLayout* column);
+    void link();
+    void rebuild();
+
+    session::Session& m_session;
+    const PanelRow& m_row;
+    std::vector<const charts::ChartEntry*> m_entries;
+    std::vector<charts::ChartView*> m_charts;
+    std::vector<TableParts> m_tables;
+    std::size_t m_current{0};
+    bool m_isOutdated{true};
+};
+
+} // namespace ui::panels

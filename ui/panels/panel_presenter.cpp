@@ -1,0 +1,73 @@
+#include "ui/panels/panel_presenter.h"
+
+#include "ui/charts/chart_context.h"
+#include "ui/text/message_text.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+namespace ui::panels {
+
+using model::scenario::Outcome;
+
+namespace {
+
+QString words(const char* text) {
+    return QCoreApplication::translate("panels", text);
+}
+
+template<class Build>
+auto withContext(session::Session& session, const QLocale& locale, Build build) {
+    static const Outcome nothing;
+    const auto outcome = session.outcome();
+    const auto baseline = session.baselineOutcome();
+    const session::ScenarioNode* base = session.tree().find(session.baselineSlug());
+    const charts::ChartContext context{session.scenario(),
+                                       outcome ? *outcome : nothing,
+                                       baseline && !baseline->years.empty() ? baseline.get() : nullptr,
+                                       session.activeName(),
+                                       base == nullptr ? QString() : QString::fromStdString(base->name),
+                                       session.year(),
+                                       locale};
+    return build(context);
+}
+
+} // namespace
+
+std::vector<const charts::ChartEntry*> chartsOf(std::string_view panel) {
+    std::vector<const charts::ChartEntry*> found;
+    for (const charts::ChartEntry& entry : charts::chartEntries())
+        if (entry.panel == panel) found.push_back(&entry);
+    return found;
+}
+
+charts::ChartData chartFor(session::Session& session, const charts::ChartEntry& entry, const QLocale& locale) {
+    return withContext(session, locale, [&](const charts::ChartContext& context) { return entry.builder(context); });
+}
+
+std::vector<TableContents> tablesFor(session::Session& session, TableKind kind, const QLocale& locale) {
+    return withContext(session, locale, [kind](const charts::ChartContext& context) {
+        std::vector<TableContents> tables;
+        if (kind == TableKind::Units) tables = {unitsTable(context), spareTable(context)};
+        if (kind == TableKind::Claims) tables = {claimsTable(context), backTestTable(context)};
+        return tables;
+    });
+}
+
+QString emptyWords(const session::Session& session, std::string_view chart) {
+    const auto outcome = session.outcome();
+    if (outcome && outcome->years.empty() && !outcome->issues.empty()) {
+        const auto& issues = outcome->issues;
+        const auto worst = std::max_element(issues.begin(), issues.end(),
+                                            [](const auto& a, const auto& b) { return a.severity < b.severity; });
+        return text::message(*worst);
+    }
+    if (!outcome) return words("The answer will stand here.");
+    if (chart == "plant" || chart == "firm-capacity")
+        return words("No on-site units are in service in this year. Add a unit class under Inputs, + Add.");
+    if (chart == "dispatch" || chart == "load-duration") return words("The hours of this year are being computed.");
+    return words("There is nothing to draw for this scenario.");
+}
+
+} // namespace ui::panels

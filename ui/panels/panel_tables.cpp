@@ -1,0 +1,189 @@
+#include "ui/panels/panel_tables.h"
+
+#include "ui/charts/plant_chart.h"
+#include "ui/text/number_text.h"
+
+#include "model/adequacy/outage_table.h"
+#include "model/evidence/back_test.h"
+#include "model/evidence/claim.h"
+#include "model/plant/site_capacity.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::panels {
+
+using charts::ChartContext;
+using model::evidence::Claim;
+using model::plant::UnitClass;
+using model::units::number;
+using tables::numberCell;
+using tables::PlainCell;
+using tables::textCell;
+
+namespace {
+
+constexpr double hoursPerYear = 8760.0;
+constexpr int spareMost = 6;
+
+QString words(const char* text) {
+    return QCoreApplication::translate("tables", text);
+}
+
+QString fromText(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+std::vector<PlainCell> unitRow(const ChartContext& context, const UnitClass& unit) {
+    const QLocale& locale = context.locale;
+    const auto query = charts::firmQuery(context, unit);
+    const auto firm = model::adequacy::firmCapacity(query);
+    const double site = query.count > 0 ? number(firm.site) / query.count : 0.0;
+    const double derating = 1.0 - site / unit.capacity.value;
+    std::vector<PlainCell> row{
+        textCell(fromText(unit.name)),
+        numberCell(text::number(query.count, locale), query.count),
+        numberCell(text::quantity(unit.capacity.value, QStringLiteral("MW"), locale), unit.capacity.value),
+        numberCell(text::quantity(site, QStringLiteral("MW"), locale), site),
+        numberCell(text::share(query.count > 0 ? std::optional(derating) : std::nullopt, locale), derating),
+        numberCell(text::number(unit.heatRate.value, locale), unit.heatRate.value),
+        numberCell(text::share(unit.forcedOutageRate.value, locale), unit.forcedOutageRate.value),
+    };
+    for (const std::size_t level : {1U, 2U, 3U}) {
+        const double mw = firm.levels[level].reachable ? number(firm.levels[level].firm) : 0.0;
+        row.push_back(numberCell(firm.levels[level].reachable ? text::quantity(mw, QStringLiteral("MW"), locale)
+                                                              : words("out of reach"), mw));
+    }
+    return row;
+}
+
+// The class with most units in the year; null without any.
+const UnitClass* largestClass(const ChartContext& context) {
+    const UnitClass* largest = nullptr;
+    double most = 0.0;
+    for (const UnitClass& unit : context.scenario.plant.units) {
+        const double mw = charts::firmQuery(context, unit).count * unit.capacity.value;
+        if (mw <= most) continue;
+        most = mw;
+        largest = &unit;
+    }
+    return largest;
+}
+
+// `needed` of `needed + spare` units must run; unit size at site conditions.
+std::vector<PlainCell> spareRow(const ChartContext& context, const UnitClass& unit, int needed, int spare) {
+    const auto& power = context.scenario.power;
+    const auto size = model::plant::siteCapacity(unit, power.designTemperature.value, power.sitePressure.value);
+    const std::vector<model::adequacy::OutageGroup> groups{
+        model::adequacy::outageGroup(unit, needed + spare, size)};
+    const model::adequacy::OutageTable table(groups);
+    const auto beyond = table.firstAbove(spare * number(size));
+    const bool isEver = beyond < table.outageMw().size();
+    const double missed = isEver ? table.probabilityAtLeast()[beyond] : 0.0;
+    const double unserved = isEver && beyond > 0 ? hoursPerYear * table.shortfallBeyondMw()[beyond - 1] : 0.0;
+    const double events = isEver ? hoursPerYear * table.frequencyAtLeastPerHour()[beyond] : 0.0;
+    const QLocale& locale = context.locale;
+    return {textCell(spare == 0 ? QStringLiteral("N") : QStringLiteral("N+%1").arg(spare)),
+            numberCell(text::number(needed + spare, locale), needed + spare),
+            numberCell(text::share(1.0 - missed, locale, 8), 1.0 - missed),
+            numberCell(text::quantity(hoursPerYear * missed, QStringLiteral("h"), locale, 3), hoursPerYear * missed),
+            numberCell(text::quantity(unserved, QStringLiteral("MWh"), locale, 3), unserved),
+            numberCell(table.hasFrequency() ? text::number(events, locale, 3) : text::noValue(), events)};
+}
+
+QString verdict(model::evidence::Arithmetic arithmetic) {
+    switch (arithmetic) {
+    case model::evidence::Arithmetic::Holds: return words("holds");
+    case model::evidence::Arithmetic::Fails: return words("fails");
+    case model::evidence::Arithmetic::NotComputable: break;
+    }
+    return words("not computable");
+}
+
+QString verdict(model::evidence::Fact fact) {
+    switch (fact) {
+    case model::evidence::Fact::Supported: return words("supported");
+    case model::evidence::Fact::Contradicted: return words("contradicted");
+    case model::evidence::Fact::Superseded: return words("superseded");
+    case model::evidence::Fact::Unverifiable: break;
+    }
+    return words("unverifiable");
+}
+
+std::vector<PlainCell> claimRow(const Claim& claim, const QLocale& locale) {
+    const QString unit = fromText(claim.unit());
+    PlainCell arithmetic = textCell(verdict(claim.arithmetic), fromText(claim.arithmeticReason));
+    arithmetic.isAlarm = claim.arithmetic == model::evidence::Arithmetic::Fails;
+    PlainCell fact = textCell(verdict(claim.fact), fromText(claim.factReason));
+    fact.isAlarm = claim.fact == model::evidence::Fact::Contradicted;
+    const auto figure = [&](const std::optional<double>& value) {
+        return numberCell(text::number(value, locale), value.value_or(std::nan("")));
+    };
+    return {numberCell(QString::number(claim.number), claim.number),
+            textCell(fromText(claim.document)),
+            textCell(fromText(claim.claim), fromText(claim.claim)),
+            figure(claim.claimed),
+            figure(claim.computed()),
+            textCell(unit),
+            std::move(arithmetic),
+            std::move(fact),
+            textCell(fromText(claim.factReason), fromText(claim.inputs))};
+}
+
+} // namespace
+
+TableContents unitsTable(const ChartContext& context) {
+    TableContents contents{words("Units in service in %1").arg(context.year),
+                           {words("Class"), words("Units"), words("Size, ISO"), words("Size on site"), words("Derating"),
+                            words("Heat rate, Btu/kWh"), words("Forced outage"), words("Firm at 99.9 %"),
+                            words("Firm at 99.99 %"), words("Firm at 99.999 %")},
+                           {}};
+    for (const UnitClass& unit : context.scenario.plant.units)
+        contents.rows.push_back(unitRow(context, unit));
+    return contents;
+}
+
+TableContents spareTable(const ChartContext& context) {
+    TableContents contents{words("What each spare unit buys"),
+                           {words("Spare units"), words("Units installed"), words("Share of hours served"),
+                            words("Hours short a year"), words("Unserved a year"), words("Events a year")},
+                           {}};
+    const UnitClass* unit = largestClass(context);
+    if (unit == nullptr) return contents;
+    const auto base = model::adequacy::firmCapacity(charts::firmQuery(context, *unit));
+    if (!base.levels[2].reachable) return contents;
+    const int needed = base.levels[2].unitsAvailable;
+    contents.title = words("What each spare unit buys when %1 of %2 must run").arg(needed).arg(fromText(unit->name));
+    for (int spare = 0; spare <= spareMost; ++spare)
+        contents.rows.push_back(spareRow(context, *unit, needed, spare));
+    return contents;
+}
+
+TableContents claimsTable(const ChartContext& context) {
+    TableContents contents{words("Claims"),
+                           {words("No."), words("Document"), words("Claim"), words("Claimed"), words("Computed"),
+                            words("Unit"), words("Arithmetic"), words("Fact"), words("Reason")},
+                           {}};
+    for (const Claim& claim : model::evidence::claims())
+        contents.rows.push_back(claimRow(claim, context.locale));
+    return contents;
+}
+
+TableContents backTestTable(const ChartContext& context) {
+    TableContents contents{words("Back-tests"),
+                           {words("Forecast"), words("Foreseen"), words("Came"), words("Unit"), words("Log error"),
+                            words("Note")},
+                           {}};
+    for (const auto& test : model::evidence::backTests())
+        contents.rows.push_back({textCell(fromText(test.name), fromText(test.source)),
+                                 numberCell(text::number(test.forecast, context.locale), test.forecast),
+                                 numberCell(text::number(test.outturn, context.locale), test.outturn.value_or(std::nan(""))),
+                                 textCell(fromText(test.unit)),
+                                 numberCell(text::number(test.logError(), context.locale, 2), test.logError().value_or(std::nan(""))),
+                                 textCell(fromText(test.note), fromText(test.note))});
+    return contents;
+}
+
+} // namespace ui::panels

@@ -1,0 +1,59 @@
+// The file behind the open document: open, save, recent, recovery. Every change goes into the working copy at once;
+// the user's own file is written by save alone.
+#pragma once
+
+#include "ui/session/program_catalogue.h"
+#include "ui/session/session.h"
+
+#include <QtCore/QDateTime>
+
+#include <memory>
+
+namespace data::project {
+class ProjectFile;
+}
+
+namespace ui::session {
+
+class ProjectStore : public QObject {
+    Q_OBJECT
+
+public:
+    // Both outlive the store. `catalogue` gets the series of the project that is open.
+    ProjectStore(Session& session, ProgramCatalogue& catalogue, QObject* parent = nullptr);
+    ~ProjectStore() override;
+
+    // Each returns whether it was done; when not, failed() has said why.
+    bool open(const QString& path);
+    bool newFromTemplate(const std::string& templateSlug); // an unsaved document; "" for one empty scenario
+    bool save();                                           // false without a path: ask for one and call saveAs
+    bool saveAs(const QString& path);
+    void close();
+
+    QString path() const { return m_path; } // "" while it has never been saved
+    QString displayName() const;
+    bool isReadOnly() const;
+    bool isDirty() const { return !m_session.isEmpty() && (!m_session.undoStack().isClean()); }
+    QDateTime savedAt() const { return m_savedAt; }
+    std::size_t datasetRows() const { return m_datasetRows; }
+
+signals:
+    void fileChanged(); // path, dirty state or time of the last save
+    void failed(const QString& reason);
+
+private:
+    bool guarded(const std::function<void()>& action);
+    void writeWorkingCopy();
+    void show(const QString& path);
+
+    Session& m_session;
+    ProgramCatalogue& m_catalogue;
+    std::unique_ptr<data::project::ProjectFile> m_file;
+    std::string m_templateSlug;
+    QString m_path;
+    QDateTime m_savedAt;
+    std::size_t m_datasetRows{};
+    QTimer m_writeSoon;
+};
+
+} // namespace ui::session

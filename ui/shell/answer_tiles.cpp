@@ -1,0 +1,137 @@
+#include "ui/shell/answer_tiles.h"
+
+#include "ui/session/session.h"
+#include "ui/text/number_text.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace ui::shell {
+
+using model::scenario::Outcome;
+using model::scenario::YearOutcome;
+
+namespace {
+
+QString words(const char* text) {
+    return QCoreApplication::translate("tiles", text);
+}
+
+// The least important first: cost, carbon, energy multiple, peak … headroom and the gap year go last.
+constexpr std::array<std::size_t, 8> foldOrder{7, 6, 4, 5, 1, 0, 3, 2};
+
+struct Pair {
+    const YearOutcome& now;
+    const YearOutcome* base;
+    const QLocale& locale;
+};
+
+// "▲ 898 MW" against the baseline; nothing without one.
+QString against(const Pair& pair, double YearOutcome::*figure, const char* unit) {
+    if (pair.base == nullptr) return {};
+    const double delta = pair.now.*figure - pair.base->*figure;
+    const QString size = text::quantity(std::abs(delta), QString::fromUtf8(unit), pair.locale, 3);
+    if (std::abs(delta) < 1e-9 * std::max(1.0, std::abs(pair.now.*figure))) return words("as the baseline");
+    return (delta > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) + size;
+}
+
+QString orElse(const QString& change, const QString& otherwise) {
+    return change.isEmpty() ? otherwise : change;
+}
+
+Tile headroomTile(const Pair& pair, const QString& year) {
+    const bool isShort = pair.now.headroomMw < 0.0;
+    const QString note = isShort ? words("to be removed or supplied") : words("could still be added");
+    return {QStringLiteral("headroom"), words("Headroom %1").arg(year),
+            text::quantity(pair.now.headroomMw, QStringLiteral("MW"), pair.locale),
+            orElse(against(pair, &YearOutcome::headroomMw, "MW"), note), isShort};
+}
+
+Tile gapTile(const Outcome& outcome, const Outcome* baseline, const QLocale& locale) {
+    const auto& summary = outcome.summary;
+    Tile tile{QStringLiteral("gap"), words("Gap opens"), words("None"), {}, summary.gapYear.has_value()};
+    if (summary.gapYear) {
+        tile.value = QString::number(*summary.gapYear);
+        tile.note = words("at most %1").arg(text::quantity(summary.peakGapMw, QStringLiteral("MW"), locale, 3));
+    } else {
+        tile.note = words("through %1").arg(outcome.years.back().year);
+    }
+    if (baseline == nullptr) return tile;
+    tile.note = baseline->summary.gapYear ? words("baseline %1").arg(*baseline->summary.gapYear)
+                                          : words("baseline none");
+    return tile;
+}
+
+Tile unservedTile(const Pair& pair, const QString& year) {
+    const QString lole = words("LOLE %1").arg(text::quantity(pair.now.loleHoursPerYear, QStringLiteral("h/yr"), pair.locale, 3));
+    return {QStringLiteral("unserved"), words("Unserved %1").arg(year),
+            text::quantity(pair.now.eueMwhPerYear, QStringLiteral("MWh"), pair.locale, 3),
+            pair.base == nullptr ? lole : against(pair, &YearOutcome::eueMwhPerYear, "MWh"), false};
+}
+
+Tile costTile(const Pair& pair, const QString& year) {
+    return {QStringLiteral("cost"), words("Token cost %1").arg(year),
+            text::quantity(pair.now.costUsdPerMillionTokens, QStringLiteral("$/Mtok"), pair.locale, 3),
+            words("power %1").arg(text::quantity(pair.now.lcoeUsdPerMwh, QStringLiteral("$/MWh"), pair.locale, 3)), false};
+}
+
+Tile multipleTile(const Pair& pair, const QString& year) {
+    const QString rebound =
+        words("rebound R %1").arg(text::number(pair.now.marginalRebound, pair.locale, 3));
+    return {QStringLiteral("multiple"), words("Energy multiple %1").arg(year),
+            text::quantity(pair.now.energyMultiple, QStringLiteral("×"), pair.locale, 3), rebound, false};
+}
+
+} // namespace
+
+std::vector<Tile> answerTiles(const Outcome& outcome, int year, const Outcome* baseline, const QLocale& locale) {
+    const YearOutcome* now = session::yearOf(&outcome, year);
+    if (now == nullptr) return {};
+    const Pair pair{*now, session::yearOf(baseline, year), locale};
+    const QString yearText = QString::number(year);
+    const QString target =
+        words("at %1").arg(text::share(outcome.summary.targetAvailability, locale, 7));
+    return {
+        {QStringLiteral("peak"), words("Peak demand %1").arg(yearText),
+         text::quantity(now->facilityPeakMw, QStringLiteral("MW"), locale),
+         orElse(against(pair, &YearOutcome::facilityPeakMw, "MW"),
+                words("IT %1").arg(text::quantity(now->itPeakMw, QStringLiteral("MW"), locale))), false},
+        {QStringLiteral("firm"), words("Firm supply %1").arg(yearText),
+         text::quantity(now->firmMw, QStringLiteral("MW"), locale),
+         orElse(against(pair, &YearOutcome::firmMw, "MW"), target), false},
+        headroomTile(pair, yearText),
+        gapTile(outcome, baseline, locale),
+        unservedTile(pair, yearText),
+        costTile(pair, yearText),
+        multipleTile(pair, yearText),
+        {QStringLiteral("carbon"), words("Carbon %1").arg(yearText),
+         text::quantity(now->co2T, QStringLiteral("t"), locale, 3),
+         orElse(against(pair, &YearOutcome::co2T, "t"), words("Scope 1 and 2")), false},
+    };
+}
+
+std::vector<std::size_t> tilesShown(const std::vector<int>& widths, int room, int gap, int moreWidth) {
+    std::vector<bool> isShown(widths.size(), true);
+    const auto needed = [&] {
+        int sum = 0;
+        bool folds = false;
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            if (isShown[i]) sum += widths[i] + gap;
+            folds = folds || !isShown[i];
+        }
+        return sum - gap + (folds ? moreWidth + gap : 0);
+    };
+    for (const std::size_t tile : foldOrder) {
+        if (needed() <= room) break;
+        if (tile < isShown.size() && std::count(isShown.begin(), isShown.end(), true) > 1) isShown[tile] = false;
+    }
+    std::vector<std::size_t> shown;
+    for (std::size_t i = 0; i < isShown.size(); ++i)
+        if (isShown[i]) shown.push_back(i);
+    return shown;
+}
+
+} // namespace ui::shell

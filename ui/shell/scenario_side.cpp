@@ -1,0 +1,237 @@
+#include "ui/shell/scenario_side.h"
+
+#include "ui/commands/scenario_edits.h"
+#include "ui/shell/theme.h"
+#include "ui/tables/scenario_tree_model.h"
+#include "ui/text/message_text.h"
+
+#include <QtGui/QFocusEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QStyledItemDelegate>
+#include <QtWidgets/QTreeView>
+
+namespace ui::shell {
+
+namespace {
+
+constexpr int indent = 18;
+constexpr std::size_t changesMost = 40;
+
+// A row of the tree: coloured dot, name, tag at the right.
+class ScenarioDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
+        return {120, option.fontMetrics.height() + 12};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const Theme theme = activeTheme();
+        const bool isActive = (option.state & QStyle::State_Selected) != 0;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (isActive || (option.state & QStyle::State_MouseOver) != 0) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(isActive ? theme.accentSoft : theme.hover);
+            QRect whole = option.rect;
+            whole.setLeft(4);
+            painter->drawRoundedRect(whole.adjusted(0, 1, -4, -1), 5, 5);
+        }
+        drawDot(painter, theme, option.rect, index.data(tables::ScenarioTreeModel::ColourRole).value<QColor>());
+        const QString tag = index.data(tables::ScenarioTreeModel::TagRole).toString();
+        const QFont small = theme.font(FontUse::Caption);
+        const int tagWidth = tag.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(tag) + 12;
+        const QRect words = option.rect.adjusted(22, 0, -8, 0);
+        painter->setFont(small);
+        painter->setPen(theme.muted);
+        painter->drawText(words, Qt::AlignRight | Qt::AlignVCenter, tag);
+        const QFont font = theme.font(isActive ? FontUse::Strong : FontUse::Body);
+        painter->setFont(font);
+        painter->setPen(theme.text);
+        const QString name = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight,
+                                                           words.width() - tagWidth);
+        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter, name);
+        painter->restore();
+    }
+
+private:
+    static void drawDot(QPainter* painter, const Theme& theme, const QRect& row, QColor colour) {
+        if (!colour.isValid()) colour = theme.muted;
+        if (theme.isDark() && colour.lightness() < 70) colour = theme.text;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colour);
+        painter->drawEllipse(QPointF(row.left() + 12, row.center().y() + 0.5), 5.0, 5.0);
+    }
+};
+
+// A note that is kept when it is left.
+class NoteEdit : public QPlainTextEdit {
+public:
+    NoteEdit(QWidget* parent, std::function<void()> left) : QPlainTextEdit(parent), m_left(std::move(left)) {}
+
+protected:
+    void focusOutEvent(QFocusEvent* event) override {
+        QPlainTextEdit::focusOutEvent(event);
+        m_left();
+    }
+
+private:
+    std::function<void()> m_left;
+};
+
+QLabel* sectionLabel(const QString& text, QWidget* parent) {
+    auto* label = new QLabel(text, parent);
+    label->setProperty("look", QByteArray("section"));
+    return label;
+}
+
+} // namespace
+
+ScenarioSide::ScenarioSide(session::Session& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_model(new tables::ScenarioTreeModel(this)), m_tree(new QTreeView(this)),
+      m_note(new NoteEdit(this, [this] { keepNote(); })) {
+    setProperty("look", QByteArray("side"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 12, 8, 8);
+    column->setSpacing(8);
+    buildTree(column);
+    buildNote(column);
+    connect(&session, &session::Session::treeChanged, this, &ScenarioSide::refreshTree);
+    connect(&session, &session::Session::baselineChanged, this, &ScenarioSide::refreshTree);
+    connect(&session, &session::Session::activeChanged, this, &ScenarioSide::refreshTree);
+    refreshTree();
+}
+
+void ScenarioSide::buildTree(QVBoxLayout* column) {
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(4, 0, 0, 0);
+    head->addWidget(sectionLabel(tr("SCENARIOS"), this));
+    head->addStretch(1);
+    auto* add = new QPushButton(tr("+ New"), this);
+    add->setProperty("look", QByteArray("quiet"));
+    add->setAccessibleName(tr("New scenario below the active one"));
+    connect(add, &QPushButton::clicked, this, &ScenarioSide::newWanted);
+    head->addWidget(add);
+    column->addLayout(head);
+    m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new ScenarioDelegate(m_tree));
+    m_tree->setHeaderHidden(true);
+    m_tree->setRootIsDecorated(false);
+    m_tree->setItemsExpandable(false);
+    m_tree->setIndentation(indent);
+    m_tree->setMouseTracking(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setAccessibleName(tr("Scenarios"));
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
+        if (!m_isRefreshing && now.isValid()) m_session.activate(m_model->slugAt(now));
+    });
+    connect(m_tree, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& at) { emit menuWanted(m_tree->viewport()->mapToGlobal(at)); });
+    connect(m_model, &tables::ScenarioTreeModel::renameWanted, this,
+            [this](const std::string& slug, const QString& name) {
+                QMetaObject::invokeMethod(this, [this, slug, name] {
+                    commands::renameScenario(m_session.target(), slug, name);
+                }, Qt::QueuedConnection); // the editor is still open
+            });
+    column->addWidget(m_tree, 3);
+}
+
+void ScenarioSide::buildNote(QVBoxLayout* column) {
+    m_note->setProperty("look", QByteArray("note"));
+    m_note->setPlaceholderText(tr("Note: what this scenario assumes, and for whom"));
+    m_note->setAccessibleName(tr("Note of the scenario"));
+    m_note->setTabChangesFocus(true);
+    m_note->setFixedHeight(fontMetrics().height() * 5 + 12);
+    column->addWidget(m_note);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(4, 8, 4, 0);
+    m_changeTitle = sectionLabel({}, this);
+    m_changeCount = new QLabel(this);
+    m_changeCount->setProperty("look", QByteArray("caption"));
+    head->addWidget(m_changeTitle, 1);
+    head->addWidget(m_changeCount);
+    column->addLayout(head);
+    auto* area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    m_changes = new QWidget(area);
+    m_changes->setProperty("look", QByteArray("side"));
+    auto* list = new QVBoxLayout(m_changes);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setSpacing(0);
+    area->setWidget(m_changes);
+    area->setAccessibleName(tr("Changed inputs"));
+    column->addWidget(area, 4);
+}
+
+void ScenarioSide::showChanges(const std::vector<session::InputRow>& changed) {
+    const session::ScenarioNode* node = m_session.tree().find(m_session.activeSlug());
+    const session::ScenarioNode* parent = node == nullptr ? nullptr : m_session.tree().find(node->parentSlug);
+    m_changeTitle->setText(parent == nullptr ? tr("CHANGED AGAINST TEMPLATE") : tr("CHANGED AGAINST PARENT"));
+    m_changeTitle->setToolTip(parent == nullptr ? QString() : text::toolTip(QString::fromStdString(parent->name)));
+    m_changeCount->setText(QString::number(changed.size()));
+    auto* list = static_cast<QVBoxLayout*>(m_changes->layout());
+    while (QLayoutItem* item = list->takeAt(0)) {
+        if (item->widget() != nullptr) item->widget()->deleteLater();
+        delete item;
+    }
+    for (std::size_t i = 0; i < std::min(changed.size(), changesMost); ++i) {
+        const session::InputRow& row = changed[i];
+        auto* line = new QPushButton(m_changes);
+        line->setProperty("look", QByteArray("quiet"));
+        auto* parts = new QHBoxLayout(line);
+        parts->setContentsMargins(4, 0, 4, 0);
+        auto* name = new QLabel(row.label, line);
+        name->setTextFormat(Qt::PlainText);
+        name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        auto* values = new QLabel(row.referenceText + QStringLiteral(" → ") + row.valueText, line);
+        values->setTextFormat(Qt::PlainText);
+        values->setProperty("look", QByteArray("caption"));
+        parts->addWidget(name, 1);
+        parts->addWidget(values);
+        line->setFixedHeight(fontMetrics().height() + 12);
+        line->setAccessibleName(row.label + QStringLiteral(": ") + values->text());
+        line->setToolTip(text::toolTip(row.sentence));
+        connect(line, &QPushButton::clicked, this, [this, key = row.key] { emit inputWanted(key); });
+        list->addWidget(line);
+    }
+    list->addStretch(1);
+}
+
+void ScenarioSide::rename() {
+    const QModelIndex index = m_model->indexOf(m_session.activeSlug());
+    if (index.isValid()) m_tree->edit(index);
+}
+
+void ScenarioSide::refreshTree() {
+    m_isRefreshing = true;
+    m_model->setTree(m_session.tree(), m_session.baselineSlug());
+    m_tree->expandAll();
+    m_tree->setCurrentIndex(m_model->indexOf(m_session.activeSlug()));
+    m_isRefreshing = false;
+    refreshNote();
+}
+
+void ScenarioSide::refreshNote() {
+    const session::ScenarioNode* node = m_session.tree().find(m_session.activeSlug());
+    m_note->setEnabled(node != nullptr);
+    const QString note = node == nullptr ? QString() : QString::fromStdString(node->note);
+    if (m_note->toPlainText() != note) m_note->setPlainText(note);
+}
+
+void ScenarioSide::keepNote() {
+    commands::setNote(m_session.target(), m_session.activeSlug(), m_note->toPlainText());
+}
+
+} // namespace ui::shell

@@ -1,0 +1,73 @@
+#include "ui/tables/plain_table.h"
+
+#include "ui/shell/theme.h"
+#include "ui/text/message_text.h"
+
+#include <QtGui/QColor>
+
+#include <utility>
+
+namespace ui::tables {
+
+PlainTable::PlainTable(QObject* parent) : QAbstractTableModel(parent) {
+}
+
+void PlainTable::setContents(const QStringList& headings, std::vector<std::vector<PlainCell>> rows) {
+    beginResetModel();
+    m_headings = headings;
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+QString PlainTable::tabSeparated() const {
+    QStringList lines{m_headings.join(QLatin1Char('\t'))};
+    for (const auto& row : m_rows) {
+        QStringList cells;
+        for (const PlainCell& cell : row)
+            cells << cell.raw.toString().replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
+        lines << cells.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+int PlainTable::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int PlainTable::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_headings.size());
+}
+
+QVariant PlainTable::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const PlainCell& cell = m_rows[static_cast<std::size_t>(index.row())][static_cast<std::size_t>(index.column())];
+    switch (role) {
+    case Qt::DisplayRole: return cell.text;
+    case rawRole: return cell.raw;
+    case alarmRole: return cell.isAlarm;
+    case Qt::ToolTipRole: return cell.toolTip.isEmpty() ? QVariant() : text::toolTip(cell.toolTip);
+    case Qt::ForegroundRole: return cell.isAlarm ? QVariant(shell::activeTheme().alarm) : QVariant();
+    case Qt::TextAlignmentRole:
+        return static_cast<int>((cell.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    default: return {};
+    }
+}
+
+QVariant PlainTable::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= m_headings.size()) return {};
+    if (role == Qt::TextAlignmentRole) {
+        const bool isNumber = !m_rows.empty() && m_rows.front()[static_cast<std::size_t>(section)].isNumber;
+        return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    return role == Qt::DisplayRole ? QVariant(m_headings[section]) : QVariant();
+}
+
+PlainCell textCell(const QString& text, const QString& toolTip) {
+    return {text, text, false, false, toolTip};
+}
+
+PlainCell numberCell(const QString& text, double raw) {
+    return {text, raw, true, false, {}};
+}
+
+} // namespace ui::tables

@@ -1,0 +1,44 @@
+// A read-only table of texts with a raw value behind each cell: for lists of results that are made anew as a whole.
+#pragma once
+
+#include <QtCore/QAbstractTableModel>
+#include <QtCore/QStringList>
+
+#include <vector>
+
+namespace ui::tables {
+
+struct PlainCell {
+    QString text;
+    QVariant raw{};   // number or text, for sorting and copying
+    bool isNumber{false};
+    bool isAlarm{false};
+    QString toolTip{};
+};
+
+class PlainTable : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    static constexpr int rawRole = Qt::UserRole;
+    static constexpr int alarmRole = Qt::UserRole + 1;
+
+    explicit PlainTable(QObject* parent = nullptr);
+    // Every row has as many cells as there are headings.
+    void setContents(const QStringList& headings, std::vector<std::vector<PlainCell>> rows);
+    QString tabSeparated() const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    QStringList m_headings;
+    std::vector<std::vector<PlainCell>> m_rows;
+};
+
+PlainCell textCell(const QString& text, const QString& toolTip = {});
+PlainCell numberCell(const QString& text, double raw);
+
+} // namespace ui::tables

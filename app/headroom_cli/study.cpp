@@ -24,13 +24,14 @@ std::vector<std::string> keysOf(scenarios::Scenario& scenario) {
 }
 
 // Choosing a row of the catalogue brings its figures along.
-std::vector<scenarios::Entry> entriesOf(const std::string& key, const std::string& words) {
-    if (const auto fields = data::catalog::entriesOf(key, words)) return data::project::toModel(*fields);
-    return {{key, words}};
-}
-
 std::vector<Problem> applyWords(scenarios::Scenario& scenario, const std::string& key, const std::string& words) {
-    return problemsOf(scenarios::apply(scenario, entriesOf(key, words)));
+    if (const auto fields = data::catalog::entriesOf(key, words))
+        return problemsOf(scenarios::apply(scenario, data::project::toModel(*fields)));
+    std::vector<std::string> ids;
+    for (const auto& row : data::catalog::technologies(key))
+        ids.push_back(row.id);
+    if (!ids.empty()) return {unknownName(key, "row of the catalogue", words, ids)};
+    return problemsOf(scenarios::apply(scenario, {{key, words}}));
 }
 
 std::vector<Problem> applyNumber(const scenarios::Input& input, const std::string& words) {

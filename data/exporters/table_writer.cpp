@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <xlsxwriter.h>
 
+#include <cerrno>
 #include <cmath>
 #include <set>
 
@@ -139,6 +140,10 @@ std::string toJson(const Table& table) {
 }
 
 void writeXlsx(const std::filesystem::path& path, std::span<const Table> tables) {
+    // libxlsxwriter speaks of a missing folder on standard error, and says nothing more.
+    std::error_code error;
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    if (!std::filesystem::is_directory(folder, error)) throw store::FileError(path, store::FileStep::Folder, ENOENT);
     const store::TemporaryFile temporary(path);
     Workbook book(temporary.path());
     if (book.get() == nullptr) throw store::FileError(path, store::FileStep::Write, 0);

@@ -105,6 +105,26 @@ private slots:
         QCOMPARE(boundary.toString(), QStringLiteral("campus"));
     }
 
+    void choosingAModelBringsItsFigures() {
+        const auto work = [this](const QString& sets) {
+            return firstOf(m_folder.json(QStringLiteral("evaluate pjm.headroom ") + sets), "years")["flop_per_token"_L1]
+                .toDouble();
+        };
+        const double mixture = work(QStringLiteral("--set compute.model.id=deepseek-v3"));
+        const double dense = work(QStringLiteral("--set compute.model.id=llama-3-8b"));
+        QVERIFY(dense > 0.0 && dense < mixture);
+        const auto unknown = m_folder.run(QStringLiteral("evaluate pjm.headroom --set compute.model.id=llama-3-8"));
+        QCOMPARE(unknown.exitCode, 2);
+        QVERIFY(unknown.says("Did you mean \"llama-3-8b\"?"));
+    }
+
+    void elementsCanBeAdded() {
+        const auto result = m_folder.json(
+            QStringLiteral("evaluate pjm.headroom --set plant.units.big=added --set plant.units.big.count=10 --set "
+                           "\"plant.units.big.capacity_mw=1 GW\" --set plant.units.big.in_service=2020"));
+        QVERIFY(firstOf(result, "years")["plant_nameplate_mw"_L1].toDouble() >= 10000.0);
+    }
+
     void everyBadSetIsNamed() {
         const auto result = m_folder.run(QStringLiteral(
             "evaluate pjm.headroom --set grid.contract_mv=5 --set facility.redundancy=abc --set "

@@ -42,7 +42,8 @@ private slots:
 
     void everyInputCitesAKnownSource() {
         auto scenario = model::scenario::standardScenario();
-        for (const auto& collection : model::scenario::collections()) collection.append(scenario, "one");
+        for (const auto& collection : model::scenario::collections())
+            collection.append(scenario, "one");
         for (const auto& input : model::scenario::inputs(scenario)) {
             if (input.row == nullptr) continue;
             const auto* source = findSource(input.row->facts.source);
@@ -66,9 +67,8 @@ private slots:
         }
         QVERIFY(!entriesOf("compute.model.id", "no-such-model"));
         const auto v3 = entriesOf("compute.model.id", "deepseek-v3");
-        const auto kv = std::find_if(v3->begin(), v3->end(), [](const auto& entry) {
-            return entry.key == "compute.model.kv_bytes_per_token";
-        });
+        const auto kv = std::find_if(v3->begin(), v3->end(),
+                                     [](const auto& entry) { return entry.key == "compute.model.kv_bytes_per_token"; });
         QCOMPARE(std::get<double>(kv->value), 70272.0);
     }
 
@@ -91,7 +91,8 @@ private slots:
         QVERIFY(tests::readFile(path).find("2023") != std::string::npos);
         const auto load = builtInProfile("load-pjm");
         double energy = 0.0;
-        for (const double mw : load->values) energy += mw;
+        for (const double mw : load->values)
+            energy += mw;
         const double factor = energy / 8760.0 / *profileFigure("load-pjm", "peak_mw");
         QVERIFY(std::abs(factor - *profileFigure("load-pjm", "load_factor")) < 0.002);
     }
@@ -107,18 +108,21 @@ private slots:
             for (const auto& record : entry.scenarios) {
                 const auto resolved =
                     data::project::resolve(entry.scenarios, record.slug, data::project::builtInProfile);
-                for (const auto& issue : resolved.issues) QFAIL((record.slug + " " + issue.where).c_str());
+                for (const auto& issue : resolved.issues)
+                    QFAIL((record.slug + " " + issue.where).c_str());
                 QVERIFY(resolved.scenario.temperature.profile && resolved.scenario.regionLoad.profile);
                 const auto outcome = model::scenario::evaluate(resolved.scenario);
                 QVERIFY2(outcome.years.size() > 5, record.slug.c_str());
-                QVERIFY2(outcome.issues.empty(), (record.slug + " " + (outcome.issues.empty() ? "" : outcome.issues[0].code)).c_str());
+                QVERIFY2(outcome.issues.empty(),
+                         (record.slug + " " + (outcome.issues.empty() ? "" : outcome.issues[0].code)).c_str());
             }
         }
     }
 
     void abileneIsWhatTheFoundingDocumentSays() {
         const auto abilene = findTemplate("abilene-986-mw");
-        const auto scenario = data::project::resolve(abilene->scenarios, "base", data::project::builtInProfile).scenario;
+        const auto scenario =
+            data::project::resolve(abilene->scenarios, "base", data::project::builtInProfile).scenario;
         const auto outcome = model::scenario::evaluate(scenario);
         QCOMPARE(outcome.boundary, std::string("campus"));
         QCOMPARE(outcome.years.back().plantNameplateMw, 986.0);

@@ -12,7 +12,8 @@ class CsvTableTest : public QObject {
     // One list of texts per row, the header first.
     static QString shown(const CsvTable& table) {
         QString text;
-        for (const std::string& name : table.header) text += QString::fromStdString(name) + QChar(u'|');
+        for (const std::string& name : table.header)
+            text += QString::fromStdString(name) + QChar(u'|');
         for (std::size_t row = 0; row < table.rows(); ++row) {
             text += QChar(u'/');
             for (std::size_t column = 0; column < table.columns(); ++column) {
@@ -40,7 +41,10 @@ private slots:
         row("plain", "a,b\n1,2\n3,4\n", "a|b|/1|2|/3|4|", "");
         row("no last line end", "a,b\n1,2", "a|b|/1|2|", "");
         row("crlf", "a,b\r\n1,2\r\n", "a|b|/1|2|", "");
-        row("byte order mark", "\xEF\xBB\xBF" "a,b\n1,2\n", "a|b|/1|2|", "");
+        row("byte order mark",
+            "\xEF\xBB\xBF"
+            "a,b\n1,2\n",
+            "a|b|/1|2|", "");
         row("quotes", "a,b\n\"x,\"\"y\"\"\n z\",2\n", "a|b|/x,\"y\"\n z|2|", "");
         row("empty quotes", "a,b\n\"\",\n", "a|b|/||", "");
         row("semicolon with decimal commas", "a;b\n1,5;2,5\n", "a|b|/1,5|2,5|", "");
@@ -56,7 +60,10 @@ private slots:
         row("latin-1", "a,b\n1,\xB0\n3,4\n", "a|b|/3|4|", "csv.not_utf8@2");
         row("control character", "a,b\n1,\x01\n3,4\n", "a|b|/3|4|", "csv.control_character@2");
         row("doubled column", "a,A\n1,2\n", "a|A|/1|2|", "csv.column_doubled@1");
-        row("utf-16", "\xFF\xFE" "a", "", "csv.not_utf8@1");
+        row("utf-16",
+            "\xFF\xFE"
+            "a",
+            "", "csv.not_utf8@1");
         row("empty", "", "", "csv.empty@1");
     }
     void readsEveryForm() {
@@ -68,7 +75,8 @@ private slots:
         QCOMPARE(shown(read), table);
         QCOMPARE(codes(read), issues);
         std::size_t refused = 0;
-        for (const auto& issue : read.issues) refused += issue.line > 1 ? 1U : 0U;
+        for (const auto& issue : read.issues)
+            refused += issue.line > 1 ? 1U : 0U;
         QCOMPARE(read.rowsRead, read.rows() + refused);
     }
     // Whatever is written with RFC 4180 quoting comes back, for any content.
@@ -79,13 +87,16 @@ private slots:
             const std::size_t columns = 1 + random() % 4;
             std::vector<std::vector<std::string>> rows(1 + random() % 5, std::vector<std::string>(columns));
             std::string text;
-            for (std::size_t i = 0; i < columns; ++i) text += (i > 0 ? ",c" : "c") + std::to_string(i);
+            for (std::size_t i = 0; i < columns; ++i)
+                text += (i > 0 ? ",c" : "c") + std::to_string(i);
             text += "\n";
             for (auto& row : rows) {
                 for (std::size_t i = 0; i < columns; ++i) {
-                    for (std::size_t k = random() % 6; k > 0; --k) row[i] += alphabet[random() % alphabet.size()];
+                    for (std::size_t k = random() % 6; k > 0; --k)
+                        row[i] += alphabet[random() % alphabet.size()];
                     std::string quoted = "\"";
-                    for (const char c : row[i]) quoted.append(c == '"' ? 2 : 1, c);
+                    for (const char c : row[i])
+                        quoted.append(c == '"' ? 2 : 1, c);
                     text += (i > 0 ? "," : "") + quoted + "\"";
                 }
                 text += "\r\n";
@@ -96,7 +107,8 @@ private slots:
             QVERIFY(read.issues.empty());
             QCOMPARE(read.rows(), rows.size());
             for (std::size_t r = 0; r < rows.size(); ++r) {
-                for (std::size_t i = 0; i < columns; ++i) QCOMPARE(std::string(read.cell(r, i)), rows[r][i]);
+                for (std::size_t i = 0; i < columns; ++i)
+                    QCOMPARE(std::string(read.cell(r, i)), rows[r][i]);
             }
         }
     }
@@ -106,7 +118,8 @@ private slots:
         const std::string alphabet("\",\n\r;\t\0a1\xFF\xC3\xA9", 12);
         for (int repeat = 0; repeat < 3000; ++repeat) {
             std::string text;
-            for (std::size_t k = random() % 80; k > 0; --k) text += alphabet[random() % alphabet.size()];
+            for (std::size_t k = random() % 80; k > 0; --k)
+                text += alphabet[random() % alphabet.size()];
             const CsvTable read = readTable(text);
             QVERIFY(read.rows() <= read.rowsRead);
             QVERIFY(read.rowsRead - read.rows() <= read.issues.size());
@@ -138,7 +151,8 @@ private slots:
     }
     void canBeCancelled() {
         std::string text = "a\n";
-        for (int i = 0; i < 50000; ++i) text += "1\n";
+        for (int i = 0; i < 50000; ++i)
+            text += "1\n";
         std::stop_source source;
         ReadOptions options;
         options.stop = source.get_token();

@@ -52,10 +52,10 @@ private slots:
         QVERIFY(time < std::chrono::seconds(5)); // with sanitizers; 0.05 s without
         QCOMPARE(stamps(result, "import.hour_impossible"),
                  (Strings{"2020-04-10 04:00", "2020-07-13 23:00", "2020-07-24 16:00", "2020-07-27 22:00",
-                              "2020-09-03 21:00", "2021-10-19 03:00", "2021-10-19 04:00", "2021-10-19 05:00"}));
+                          "2020-09-03 21:00", "2021-10-19 03:00", "2021-10-19 04:00", "2021-10-19 05:00"}));
         QCOMPARE(stamps(result, "import.hours_missing", 1),
                  (Strings{"2020-03-08 07:00", "2020-08-03 05:00", "2022-03-13 07:00", "2022-11-07 05:00",
-                              "2023-11-05 05:00", "2024-03-10 07:00"}));
+                          "2023-11-05 05:00", "2024-03-10 07:00"}));
         QCOMPARE(stamps(result, "import.hours_missing", 0), (Strings{"22", "24", "22", "1", "25", "22"}));
         // Two more single hours that cannot be certain: kept, and named.
         QVERIFY(contains(stamps(result, "import.hour_suspicious"), "2020-07-28 17:00"));
@@ -71,7 +71,8 @@ private slots:
         QCOMPARE(series.values[0], 96028.0);
         QVERIFY(result.repairs.empty());
     }
-    // The hours 2024-01-01 00:00 to 2025-01-01 00:00 UTC: the 22 without a value and the last, which ends after the file.
+    // The hours 2024-01-01 00:00 to 2025-01-01 00:00 UTC: the 22 without a value and the last, which ends after the
+    // file.
     void turnsA2024IntoAYear() {
         HEADROOM_SHARED(path, "load/eia930_original/PJM.csv");
         const ImportResult result = parse(tests::readFile(path), "PJM.csv");
@@ -120,9 +121,8 @@ private slots:
         const ImportResult result = parse(text.toStdString());
         QCOMPARE(result.rowsTaken, static_cast<std::size_t>(taken));
         QCOMPARE(result.rowsRead, result.rowsTaken + result.rowsQuarantined);
-        const auto found = std::find_if(result.issues.begin(), result.issues.end(), [&](const auto& issue) {
-            return issue.issue.code == code.toStdString();
-        });
+        const auto found = std::find_if(result.issues.begin(), result.issues.end(),
+                                        [&](const auto& issue) { return issue.issue.code == code.toStdString(); });
         QCOMPARE(found == result.issues.end(), code.isEmpty());
         if (!code.isEmpty()) QCOMPARE(found->line, static_cast<std::size_t>(line));
         if (code.isEmpty()) QVERIFY(result.issues.empty());

@@ -17,7 +17,8 @@ class GapRepairTest : public QObject {
         record.unit = "MW";
         record.zoneOfOrigin = "UTC";
         record.startUtcSeconds = start;
-        for (std::size_t hour = 0; hour < hours; ++hour) record.values.push_back(wave(hour));
+        for (std::size_t hour = 0; hour < hours; ++hour)
+            record.values.push_back(wave(hour));
         record.valid.assign(hours, 1);
         return record;
     }
@@ -54,7 +55,8 @@ private slots:
     }
     void meetsItsNeighbours() {
         SeriesRecord record = series(168 * 3);
-        for (std::size_t hour = 150; hour < 300; ++hour) record.values[hour] += 500.0; // a hotter week
+        for (std::size_t hour = 150; hour < 300; ++hour)
+            record.values[hour] += 500.0; // a hotter week
         lose(record, 200, 10);
         const GapRepair repair = repairGaps(record);
         for (std::size_t hour = 200; hour < 210; ++hour) {

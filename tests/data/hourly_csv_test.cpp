@@ -17,12 +17,14 @@ class HourlyCsvTest : public QObject {
     }
     static Strings codes(const ImportResult& result) {
         Strings list;
-        for (const auto& issue : result.issues) list.push_back(issue.issue.code);
+        for (const auto& issue : result.issues)
+            list.push_back(issue.issue.code);
         return list;
     }
     static Strings questions(const ImportResult& result) {
         Strings list;
-        for (const Question& question : result.questions) list.push_back(question.key);
+        for (const Question& question : result.questions)
+            list.push_back(question.key);
         return list;
     }
     static bool contains(const Strings& list, const char* text) {
@@ -46,15 +48,16 @@ private slots:
         QVERIFY(asked.series.empty());
         QVERIFY(!asked.isUsable());
         QCOMPARE(asked.rowsTaken, std::size_t(0));
-        const ImportResult told = parse(text, {{"date_order", "day_first"},
-                                               {"decimal_comma", "yes"},
-                                               {"unit.demand", "kW"},
-                                               {"time_zone", "UTC-05:00"}});
+        const ImportResult told = parse(
+            text,
+            {{"date_order", "day_first"}, {"decimal_comma", "yes"}, {"unit.demand", "kW"}, {"time_zone", "UTC-05:00"}});
         QVERIFY(told.questions.empty());
         QCOMPARE(told.series.at(0).values, (std::vector<double>{10.5, 11.5}));
         QCOMPARE(told.series.at(0).unit, std::string("kW"));
         QCOMPARE(utcText(told.series.at(0).startUtcSeconds), std::string("2024-02-01 05:00"));
-        QCOMPARE(questions(parse(text, {{"date_order", "day_first"}, {"decimal_comma", "yes"}, {"unit.demand", "kW"},
+        QCOMPARE(questions(parse(text, {{"date_order", "day_first"},
+                                        {"decimal_comma", "yes"},
+                                        {"unit.demand", "kW"},
                                         {"time_zone", "Mars/Olympus"}})),
                  (Strings{"time_zone"}));
     }
@@ -78,11 +81,13 @@ private slots:
         QCOMPARE(inAutumn.series.at(0).size(), std::size_t(5));
         QCOMPARE(inAutumn.series[0].missing(), std::size_t(0));
         // One row for the hour that the clock shows twice leaves one hour missing.
-        const ImportResult once = parse("time,mw\n2024-11-03 00:00,1\n2024-11-03 01:00,1\n2024-11-03 02:00,1\n", eastern);
+        const ImportResult once =
+            parse("time,mw\n2024-11-03 00:00,1\n2024-11-03 01:00,1\n2024-11-03 02:00,1\n", eastern);
         QCOMPARE(once.series.at(0).size(), std::size_t(4));
         QCOMPARE(once.series[0].missing(), std::size_t(1));
         QVERIFY(contains(codes(once), "import.hours_missing"));
-        const ImportResult skipped = parse("time,mw\n2024-03-10 01:00,1\n2024-03-10 02:00,1\n2024-03-10 03:00,1\n", eastern);
+        const ImportResult skipped =
+            parse("time,mw\n2024-03-10 01:00,1\n2024-03-10 02:00,1\n2024-03-10 03:00,1\n", eastern);
         QVERIFY(contains(codes(skipped), "import.hour_skipped_by_clock"));
         QCOMPARE(skipped.rowsTaken, std::size_t(2));
     }
@@ -108,8 +113,8 @@ private slots:
         std::erase(found, "import.taken_as_beginning");
         std::sort(found.begin(), found.end());
         QCOMPARE(found, (Strings{"import.hour_doubled", "import.hour_impossible", "import.hour_negative",
-                                     "import.hour_out_of_order", "import.hours_missing", "import.hours_missing",
-                                     "import.not_a_number"}));
+                                 "import.hour_out_of_order", "import.hours_missing", "import.hours_missing",
+                                 "import.not_a_number"}));
         QCOMPARE(result.rowsRead, std::size_t(72));
         QCOMPARE(result.rowsTaken, std::size_t(72 - 5 + 1));
         QCOMPARE(result.rowsRead, result.rowsTaken + result.rowsQuarantined);
@@ -133,11 +138,13 @@ private slots:
         const ImportResult result = parse(text);
         QVERIFY(result.questions.empty());
         QCOMPARE(result.series.size(), std::size_t(19));
-        for (const auto& series : result.series) QCOMPARE(series.size(), std::size_t(43848));
+        for (const auto& series : result.series)
+            QCOMPARE(series.size(), std::size_t(43848));
         double peak = 0.0;
         for (std::size_t hour = 8784; hour < 8784 + 8760; ++hour) {
             double sum = 0.0;
-            for (const auto& series : result.series) sum += series.valid[hour] != 0 ? series.values[hour] : 0.0;
+            for (const auto& series : result.series)
+                sum += series.valid[hour] != 0 ? series.values[hour] : 0.0;
             peak = std::max(peak, sum);
         }
         QCOMPARE(peak, 149536.0); // the published peak of 2021

@@ -139,7 +139,8 @@ private slots:
             ::waitpid(child, &status, 0);
             QVERIFY(WIFSIGNALED(status));
             int acknowledged = before;
-            for (int next = 0; ::read(pipes[0], &next, sizeof next) == sizeof next;) acknowledged = next;
+            for (int next = 0; ::read(pipes[0], &next, sizeof next) == sizeof next;)
+                acknowledged = next;
             ::close(pipes[0]);
             const ProjectFile project = ProjectFile::open(m_path, m_options);
             QVERIFY(!project.isReadOnly());

@@ -28,7 +28,8 @@ class ProjectFileTest : public QObject {
         record.source = "a file";
         record.evidence = "imported";
         record.startUtcSeconds = 1704067200;
-        for (std::size_t i = 0; i < hours; ++i) record.values.push_back(100.0 + 1.0 / static_cast<double>(i + 1));
+        for (std::size_t i = 0; i < hours; ++i)
+            record.values.push_back(100.0 + 1.0 / static_cast<double>(i + 1));
         record.valid.assign(hours, 1);
         if (hours > 3) {
             record.valid[2] = 0;
@@ -37,8 +38,14 @@ class ProjectFileTest : public QObject {
         return record;
     }
     static ScenarioRecord scenario(const std::string& slug, const std::string& parent = {}) {
-        return {slug, "Name of " + slug, parent, "a note\nof two lines, °C", "#112233",
-                {{"grid.contract_mw@2027", 1200.5}, {"workload.chat.price_elasticity", 0.1}, {"grid.kind", std::string("firm")}}};
+        return {slug,
+                "Name of " + slug,
+                parent,
+                "a note\nof two lines, °C",
+                "#112233",
+                {{"grid.contract_mw@2027", 1200.5},
+                 {"workload.chat.price_elasticity", 0.1},
+                 {"grid.kind", std::string("firm")}}};
     }
     ProjectFile filled() {
         ProjectFile project = ProjectFile::create(m_path, Overwrite::Refuse, "campus", m_options);
@@ -55,7 +62,8 @@ class ProjectFileTest : public QObject {
             ProjectFile::open(path, m_options);
         } catch (const ProjectError& error) {
             const std::string words = model::units::describe(error.issue());
-            return words == error.issue().code || words.find('{') != std::string::npos ? "no words" : error.issue().code;
+            return words == error.issue().code || words.find('{') != std::string::npos ? "no words"
+                                                                                       : error.issue().code;
         }
         return {};
     }
@@ -86,8 +94,16 @@ private slots:
         m_options.stateFolder = base / "state";
     }
     void givesBackWhatWasStored() {
-        ImportRecord import{"eia-1", "eia-930", "PJM.csv", std::string(64, 'a'), 1700000000, 10, 8, 2,
-                            {{{"import.hours_missing", model::units::Severity::Warning, "x", {"22", "a:b", ""}}, 7, "mw"}}};
+        ImportRecord import{
+            "eia-1",
+            "eia-930",
+            "PJM.csv",
+            std::string(64, 'a'),
+            1700000000,
+            10,
+            8,
+            2,
+            {{{"import.hours_missing", model::units::Severity::Warning, "x", {"22", "a:b", ""}}, 7, "mw"}}};
         SeriesRecord imported = series("pjm", 50);
         imported.importId = import.id;
         {
@@ -161,7 +177,8 @@ private slots:
         QVERIFY_THROWS_EXCEPTION(UnstorableValue, project.writeMeta("a", "\xFF"));
         QVERIFY_THROWS_EXCEPTION(UnstorableValue,
                                  project.writeDatasetRows({{"t", "r", "c", std::string("v\0", 2), "", "", "", ""}}));
-        QVERIFY_THROWS_EXCEPTION(UnstorableValue, project.writeDatasetRows({{"t", "r", "c", "v", "", "", "", "no import"}}));
+        QVERIFY_THROWS_EXCEPTION(UnstorableValue,
+                                 project.writeDatasetRows({{"t", "r", "c", "v", "", "", "", "no import"}}));
         QVERIFY(!project.hasUnsavedChanges());
         project.save();
         QCOMPARE(refusal(m_path), std::string());
@@ -271,12 +288,14 @@ private slots:
             QTest::addRow("%s", name) << QByteArray(sql) << QByteArray(code);
         };
         row("view", "CREATE VIEW v AS SELECT 1", "project.foreign_schema");
-        row("trigger", "CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM scenario; END", "project.foreign_schema");
+        row("trigger", "CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM scenario; END",
+            "project.foreign_schema");
         row("table", "CREATE TABLE extra(a)", "project.foreign_schema");
         row("index", "CREATE INDEX i ON meta(value)", "project.foreign_schema");
         row("virtual table", "CREATE VIRTUAL TABLE f USING fts5(a)", "project.foreign_schema");
         row("view in place of a table",
-            "DROP TABLE content_hash; CREATE VIEW content_hash AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 "
+            "DROP TABLE content_hash; CREATE VIEW content_hash AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT "
+            "n+1 "
             "FROM r) SELECT n AS table_name, n AS sha256 FROM r",
             "project.foreign_schema");
         row("changed table", "ALTER TABLE meta ADD COLUMN x TEXT", "project.foreign_schema");

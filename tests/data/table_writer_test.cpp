@@ -18,12 +18,13 @@ using namespace data::exporters;
 class TableWriterTest : public QObject {
     Q_OBJECT
     static Table table() {
-        return {"hours",
-                "Hours of a year",
-                {{"name", "", ColumnKind::Text}, {"load_mw", "MW", ColumnKind::Number}, {"count", "", ColumnKind::Whole}},
-                {{std::string("=1+1"), -12.5, std::int64_t{3}},
-                 {std::string("a,\"b\"\nc"), 0.1, std::int64_t{-1}},
-                 {std::monostate{}, std::numeric_limits<double>::quiet_NaN(), std::monostate{}}}};
+        return {
+            "hours",
+            "Hours of a year",
+            {{"name", "", ColumnKind::Text}, {"load_mw", "MW", ColumnKind::Number}, {"count", "", ColumnKind::Whole}},
+            {{std::string("=1+1"), -12.5, std::int64_t{3}},
+             {std::string("a,\"b\"\nc"), 0.1, std::int64_t{-1}},
+             {std::monostate{}, std::numeric_limits<double>::quiet_NaN(), std::monostate{}}}};
     }
 private slots:
     void writesCsvThatReadsBack() {

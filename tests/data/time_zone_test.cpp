@@ -59,8 +59,8 @@ private slots:
     // Against Qt's own time zone tables, every hour of two years and of a year beyond the listed changes.
     void agreesWithQt_data() {
         QTest::addColumn<QByteArray>("name");
-        for (const char* name : {"America/New_York", "America/Chicago", "Europe/Berlin", "Asia/Tokyo", "Australia/Sydney",
-                                 "Asia/Kolkata"}) {
+        for (const char* name : {"America/New_York", "America/Chicago", "Europe/Berlin", "Asia/Tokyo",
+                                 "Australia/Sydney", "Asia/Kolkata"}) {
             QTest::addRow("%s", name) << QByteArray(name);
         }
     }

@@ -62,12 +62,11 @@ private slots:
                                          "f,1,\"1,5\",0.05,50,,\n"
                                          "g,1,100\n");
         QCOMPARE(found(units.issues),
-                 (std::vector<std::string>{"csv.field_count@10:", "import.not_a_number@4:count",
-                                           "table.bad_states@6:states", "table.decimal_comma@9:capacity_mw",
-                                           "table.empty_cell@4:mttr_h", "table.name_doubled@8:name",
-                                           "table.negative@3:capacity_mw", "table.not_whole@5:count",
-                                           "table.out_of_range@5:mttr_h", "table.probability_over_one@2:forced_outage_rate",
-                                           "table.unknown_column@1:colour"}));
+                 (std::vector<std::string>{
+                     "csv.field_count@10:", "import.not_a_number@4:count", "table.bad_states@6:states",
+                     "table.decimal_comma@9:capacity_mw", "table.empty_cell@4:mttr_h", "table.name_doubled@8:name",
+                     "table.negative@3:capacity_mw", "table.not_whole@5:count", "table.out_of_range@5:mttr_h",
+                     "table.probability_over_one@2:forced_outage_rate", "table.unknown_column@1:colour"}));
         QCOMPARE(units.rows.size(), std::size_t(1));
         QCOMPARE(units.rowsRead, std::size_t(9));
         for (const auto& issue : units.issues) {
@@ -90,7 +89,8 @@ private slots:
         QCOMPARE(storage.rows.size(), std::size_t(1));
         QCOMPARE(storage.rows[0].energyMwh, 200.0);
         QCOMPARE(storage.rows[0].roundTripEfficiency, 0.86);
-        QCOMPARE(found(storage.issues), (std::vector<std::string>{"table.probability_over_one@3:round_trip_efficiency"}));
+        QCOMPARE(found(storage.issues),
+                 (std::vector<std::string>{"table.probability_over_one@3:round_trip_efficiency"}));
         const InterfaceRows interfaces = readInterfaces("from,to,forward_mw,backward_mw\na,b,300,200\na,c,10,10\n");
         QVERIFY(interfaces.issues.empty());
         QCOMPARE(interfaces.rows.at(0).backwardMw, 200.0);

@@ -14,7 +14,8 @@ private slots:
         QTest::addColumn<double>("number"); // NaN: refused
         QTest::addColumn<QString>("code");
         const auto good = [](const char* text, const char* unit, double number) {
-            QTest::addRow("%s in %s", text, unit) << QString::fromUtf8(text) << QString::fromUtf8(unit) << number << QString();
+            QTest::addRow("%s in %s", text, unit)
+                << QString::fromUtf8(text) << QString::fromUtf8(unit) << number << QString();
         };
         const auto bad = [](const char* text, const char* unit, const char* code) {
             QTest::addRow("%s in %s", text, unit)
@@ -77,7 +78,8 @@ private slots:
         const auto read = parseWithUnit(text.toStdString(), unit.toStdString(), issues);
         QCOMPARE(read.has_value(), code.isEmpty());
         if (read) {
-            QVERIFY2(std::fabs(*read - number) <= 1e-12 * std::fabs(number), qPrintable(QString::number(*read, 'g', 17)));
+            QVERIFY2(std::fabs(*read - number) <= 1e-12 * std::fabs(number),
+                     qPrintable(QString::number(*read, 'g', 17)));
             QVERIFY(issues.empty());
         } else {
             QCOMPARE(QString::fromStdString(issues.at(0).code), code);
@@ -107,17 +109,48 @@ private slots:
         same(UsdPerKwh{}, UsdPerMwh{}, "USD/kWh", "USD/MWh");
         same(MillionUsdPerMw{}, UsdPerKw{}, "MUSD/MW", "USD/kW");
         same(MillionUsd{}, UsdEach{}, "MUSD", "USD each");
-        for (const std::string_view symbol :
-             {Share::symbol(), Factor::symbol(), Number::symbol(), Count::symbol(), CalendarYear::symbol(),
-              PerYear::symbol(), GrowthPerYear::symbol(), Megawatt::symbol(), Kilowatt::symbol(), Watt::symbol(),
-              MegawattHour::symbol(), Hour::symbol(), HoursPerYear::symbol(), Day::symbol(), Month::symbol(),
-              Year::symbol(), Millisecond::symbol(), Celsius::symbol(), Kilopascal::symbol(), SharePerKelvin::symbol(),
-              UsdPerMwh::symbol(), UsdPerMmbtu::symbol(), UsdPerKw::symbol(), MillionUsdPerMw::symbol(),
-              UsdPerKwh::symbol(), UsdPerKwYear::symbol(), UsdPerKwMonth::symbol(), UsdPerMwDay::symbol(),
-              UsdEach::symbol(), MillionUsd::symbol(), UsdPerMillionTokens::symbol(), BtuPerKwh::symbol(),
-              KilogramPerMwh::symbol(), KilogramPerMmbtu::symbol(), Teraflops::symbol(), TerabytePerSecond::symbol(),
-              Gigabyte::symbol(), BytesPerToken::symbol(), Tokens::symbol(), BillionParameters::symbol(),
-              BillionTasks::symbol(), Bits::symbol()}) {
+        for (const std::string_view symbol : {Share::symbol(),
+                                              Factor::symbol(),
+                                              Number::symbol(),
+                                              Count::symbol(),
+                                              CalendarYear::symbol(),
+                                              PerYear::symbol(),
+                                              GrowthPerYear::symbol(),
+                                              Megawatt::symbol(),
+                                              Kilowatt::symbol(),
+                                              Watt::symbol(),
+                                              MegawattHour::symbol(),
+                                              Hour::symbol(),
+                                              HoursPerYear::symbol(),
+                                              Day::symbol(),
+                                              Month::symbol(),
+                                              Year::symbol(),
+                                              Millisecond::symbol(),
+                                              Celsius::symbol(),
+                                              Kilopascal::symbol(),
+                                              SharePerKelvin::symbol(),
+                                              UsdPerMwh::symbol(),
+                                              UsdPerMmbtu::symbol(),
+                                              UsdPerKw::symbol(),
+                                              MillionUsdPerMw::symbol(),
+                                              UsdPerKwh::symbol(),
+                                              UsdPerKwYear::symbol(),
+                                              UsdPerKwMonth::symbol(),
+                                              UsdPerMwDay::symbol(),
+                                              UsdEach::symbol(),
+                                              MillionUsd::symbol(),
+                                              UsdPerMillionTokens::symbol(),
+                                              BtuPerKwh::symbol(),
+                                              KilogramPerMwh::symbol(),
+                                              KilogramPerMmbtu::symbol(),
+                                              Teraflops::symbol(),
+                                              TerabytePerSecond::symbol(),
+                                              Gigabyte::symbol(),
+                                              BytesPerToken::symbol(),
+                                              Tokens::symbol(),
+                                              BillionParameters::symbol(),
+                                              BillionTasks::symbol(),
+                                              Bits::symbol()}) {
             QVERIFY2(isKnownUnit(symbol), std::string(symbol).c_str());
             const auto read = parseWithUnit("2.5 " + std::string(symbol), symbol);
             QVERIFY2(read && *read == 2.5, std::string(symbol).c_str());

@@ -25,10 +25,12 @@ ChartData adequacyChart(const ChartContext& context) {
     addGhost(data, context, [](const YearOutcome& one) { return one.loleHoursPerYear; });
     data.lines.push_back({chartWords("LOLE"), Role::Demand, yearsOf(context.outcome),
                           figuresOf(context.outcome, [](const YearOutcome& one) { return one.loleHoursPerYear; })});
-    data.levels.push_back({allowed, chartWords("target, %1").arg(text::quantity(allowed, QStringLiteral("h/yr"), context.locale, 3)),
-                           Role::Accent});
-    data.hovers.push_back({chartWords("Expected unserved"), QStringLiteral("MWh"), Role::Neutral, yearsOf(context.outcome),
-                           figuresOf(context.outcome, [](const YearOutcome& one) { return one.eueMwhPerYear; }), false});
+    data.levels.push_back(
+        {allowed, chartWords("target, %1").arg(text::quantity(allowed, QStringLiteral("h/yr"), context.locale, 3)),
+         Role::Accent});
+    data.hovers.push_back(
+        {chartWords("Expected unserved"), QStringLiteral("MWh"), Role::Neutral, yearsOf(context.outcome),
+         figuresOf(context.outcome, [](const YearOutcome& one) { return one.eueMwhPerYear; }), false});
     return data;
 }
 

@@ -1,4 +1,5 @@
-// What every chart of a scenario is drawn from: inputs, answers, baseline, year. Plain pointers into what the caller keeps.
+// What every chart of a scenario is drawn from: inputs, answers, baseline, year. Plain pointers into what the caller
+// keeps.
 #pragma once
 
 #include "model/scenario/outcome.h"

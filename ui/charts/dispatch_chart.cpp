@@ -43,10 +43,12 @@ QString dispatchTitle(const ChartContext& context, const DispatchYear& hourly, i
     const double unserved = number(hourly.unserved);
     if (unserved > 0.0)
         return chartWords("%1 are left unserved in %2, in %3 hours")
-            .arg(text::quantity(unserved, QStringLiteral("MWh"), context.locale, 3)).arg(year)
+            .arg(text::quantity(unserved, QStringLiteral("MWh"), context.locale, 3))
+            .arg(year)
             .arg(text::number(hourly.unservedHours, context.locale));
     if (hourly.flexibleHours > 0)
-        return chartWords("Every hour of %1 is served; flexible load is shed in %2 of them").arg(year)
+        return chartWords("Every hour of %1 is served; flexible load is shed in %2 of them")
+            .arg(year)
             .arg(text::number(hourly.flexibleHours, context.locale));
     return chartWords("Every hour of %1 is served").arg(year);
 }
@@ -65,7 +67,8 @@ ChartData dispatchChart(const ChartContext& context) {
     const DispatchYear& hourly = *context.outcome.hourly;
     data.x.year = *context.outcome.hourlyYear;
     data.title = dispatchTitle(context, hourly, data.x.year);
-    data.subtitle = chartWords("Hourly dispatch without outages, %1; above the line: charging").arg(context.scenarioName);
+    data.subtitle =
+        chartWords("Hourly dispatch without outages, %1; above the line: charging").arg(context.scenarioName);
     data.y[0].label = chartWords("Power");
     data.y[0].unit = QStringLiteral("MW");
     Stack stack;
@@ -77,7 +80,8 @@ ChartData dispatchChart(const ChartContext& context) {
     addBand(stack, "Flexible load", Role::Flexible, hourly.flexibleMw);
     addBand(stack, "Unserved", Role::Unserved, hourly.unservedMw);
     data.stack = std::move(stack);
-    const bool charges = std::any_of(hourly.storageMw.begin(), hourly.storageMw.end(), [](double mw) { return mw < -1e-9; });
+    const bool charges =
+        std::any_of(hourly.storageMw.begin(), hourly.storageMw.end(), [](double mw) { return mw < -1e-9; });
     if (charges) {
         Line load{chartWords("Load"), Role::Demand, hoursOf(hourly.gridMw.size()), loadMw(hourly)};
         load.isStep = true;

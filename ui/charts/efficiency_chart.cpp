@@ -54,7 +54,8 @@ QString decompositionTitle(const ChartContext& context, const YearOutcome& year)
     const ChangePart* loser = rises ? down : up;
     const QString winning = chartWords(rises ? winner->rise : winner->fall);
     const QString losing = chartWords(rises ? loser->fall : loser->rise);
-    const QString size = rises ? text::number(multiple, context.locale, 2) : text::number(1.0 / multiple, context.locale, 2);
+    const QString size =
+        rises ? text::number(multiple, context.locale, 2) : text::number(1.0 / multiple, context.locale, 2);
     return (rises ? chartWords("Energy grows %1-fold by %2: %3 outweigh %4")
                   : chartWords("Energy shrinks %1-fold by %2: %3 outweigh %4"))
         .arg(size, QString::number(year.year), winning, losing);
@@ -70,17 +71,22 @@ ChartData efficiencyChart(const ChartContext& context) {
     if (first.energyPerTokenJ <= 0.0 || last.energyPerTokenJ <= 0.0) return data;
     const double fall = first.energyPerTokenJ / last.energyPerTokenJ;
     data.title = fall >= 1.0 ? chartWords("A token takes %1 times less energy in %2 than in %3")
-                                   .arg(text::number(fall, context.locale, 2)).arg(last.year).arg(first.year)
+                                   .arg(text::number(fall, context.locale, 2))
+                                   .arg(last.year)
+                                   .arg(first.year)
                              : chartWords("A token takes %1 times more energy in %2 than in %3")
-                                   .arg(text::number(1.0 / fall, context.locale, 2)).arg(last.year).arg(first.year);
+                                   .arg(text::number(1.0 / fall, context.locale, 2))
+                                   .arg(last.year)
+                                   .arg(first.year);
     data.subtitle = chartWords("Joules per output token, prefill included, %1").arg(context.scenarioName);
     data.y[0] = {chartWords("Energy per output token"), QStringLiteral("J"), true, false, {}, {}, {}};
     addGhost(data, context, [](const YearOutcome& year) { return year.energyPerTokenJ; });
     data.lines.push_back(energyLine(context, "Facility", Role::Demand, &YearOutcome::energyPerTokenJ));
     data.lines.push_back(energyLine(context, "IT", Role::Series1, &YearOutcome::energyPerTokenItJ));
     data.lines.push_back(energyLine(context, "Accelerator", Role::Series2, &YearOutcome::energyPerTokenAcceleratorJ));
-    data.hovers.push_back({chartWords("Work per token"), QStringLiteral("FLOP"), Role::Neutral, yearsOf(context.outcome),
-                           figuresOf(context.outcome, [](const YearOutcome& year) { return year.flopPerToken; }), false});
+    data.hovers.push_back(
+        {chartWords("Work per token"), QStringLiteral("FLOP"), Role::Neutral, yearsOf(context.outcome),
+         figuresOf(context.outcome, [](const YearOutcome& year) { return year.flopPerToken; }), false});
     return data;
 }
 
@@ -90,8 +96,9 @@ ChartData decompositionChart(const ChartContext& context) {
     if (year == nullptr) return data;
     data.title = year == &context.outcome.years.front() ? chartWords("Why energy changes, against the first year")
                                                         : decompositionTitle(context, *year);
-    data.subtitle = chartWords("Natural logarithms of the factors of facility energy against %1; they add up to the line")
-                        .arg(context.outcome.years.front().year);
+    data.subtitle =
+        chartWords("Natural logarithms of the factors of facility energy against %1; they add up to the line")
+            .arg(context.outcome.years.front().year);
     data.y[0].label = chartWords("ln of energy over the first year's");
     Stack stack;
     stack.shape = StackShape::Bars;
@@ -99,7 +106,8 @@ ChartData decompositionChart(const ChartContext& context) {
     for (const ChangePart& part : changeParts) {
         StackBand band{chartWords(part.name), part.role,
                        figuresOf(context.outcome, [&](const YearOutcome& one) { return energyPart(one, part); })};
-        const bool isAny = std::any_of(band.values.begin(), band.values.end(), [](double v) { return std::abs(v) > 1e-6; });
+        const bool isAny =
+            std::any_of(band.values.begin(), band.values.end(), [](double v) { return std::abs(v) > 1e-6; });
         if (isAny) stack.bands.push_back(std::move(band));
     }
     data.stack = std::move(stack);

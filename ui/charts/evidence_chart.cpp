@@ -66,7 +66,9 @@ ChartData claimsChart(const ChartContext& context) {
     const auto contradicted = std::count_if(knownClaims().begin(), knownClaims().end(),
                                             [](const Claim& claim) { return claim.fact == Fact::Contradicted; });
     data.title = chartWords("The arithmetic of %1 of %2 claims holds; the world contradicts %3")
-                     .arg(holding).arg(knownClaims().size()).arg(contradicted);
+                     .arg(holding)
+                     .arg(knownClaims().size())
+                     .arg(contradicted);
     data.subtitle = chartWords("Quantitative claims by document and by what the record says of them");
     Q_UNUSED(context)
     return data;
@@ -92,9 +94,12 @@ ChartData backtestChart(const ChartContext& context) {
     }
     const auto scores = model::evidence::scoresOf(tests);
     data.title = scores.meanLogError < 0.0
-                     ? chartWords("Past forecasts were %1 off, more often too low").arg(timesInWords(std::exp(scores.meanAbsoluteLogError), context.locale))
-                     : chartWords("Past forecasts were %1 off, more often too high").arg(timesInWords(std::exp(scores.meanAbsoluteLogError), context.locale));
-    data.subtitle = chartWords("%1 forecasts that have come due; grey: fitted to the outcome, not scored").arg(scores.scored);
+                     ? chartWords("Past forecasts were %1 off, more often too low")
+                           .arg(timesInWords(std::exp(scores.meanAbsoluteLogError), context.locale))
+                     : chartWords("Past forecasts were %1 off, more often too high")
+                           .arg(timesInWords(std::exp(scores.meanAbsoluteLogError), context.locale));
+    data.subtitle =
+        chartWords("%1 forecasts that have come due; grey: fitted to the outcome, not scored").arg(scores.scored);
     return data;
 }
 

@@ -51,16 +51,20 @@ Stack firmStack(const ChartContext& context) {
 }
 
 HoverSeries hover(const ChartContext& context, const char* name, const char* unit, double YearOutcome::*figure) {
-    return {chartWords(name),          QString::fromUtf8(unit),
-            Role::Neutral,             yearsOf(context.outcome),
-            figuresOf(context.outcome, [figure](const YearOutcome& year) { return year.*figure; }), false};
+    return {chartWords(name),
+            QString::fromUtf8(unit),
+            Role::Neutral,
+            yearsOf(context.outcome),
+            figuresOf(context.outcome, [figure](const YearOutcome& year) { return year.*figure; }),
+            false};
 }
 
 // Where demand crosses firm supply within the year before the gap year, linear between the two.
 void markGap(ChartData& data, const ChartContext& context) {
     const auto& years = context.outcome.years;
-    const auto found = std::find_if(years.begin(), years.end(),
-                                    [&](const YearOutcome& year) { return year.year == *context.outcome.summary.gapYear; });
+    const auto found = std::find_if(years.begin(), years.end(), [&](const YearOutcome& year) {
+        return year.year == *context.outcome.summary.gapYear;
+    });
     if (found == years.end()) return;
     double at = found->year;
     double height = found->facilityPeakMw;
@@ -89,10 +93,10 @@ ChartData gapChart(const ChartContext& context) {
     ChartData data = yearChart("gap");
     if (context.outcome.years.empty()) return data;
     data.title = gapTitle(context);
-    data.subtitle = chartWords("Facility peak against firm supply at %1, %2")
-                        .arg(text::share(context.outcome.summary.targetAvailability, context.locale, 7), context.scenarioName);
-    if (context.baseline != nullptr)
-        data.subtitle += chartWords(" · dashed: demand of %1").arg(context.baselineName);
+    data.subtitle =
+        chartWords("Facility peak against firm supply at %1, %2")
+            .arg(text::share(context.outcome.summary.targetAvailability, context.locale, 7), context.scenarioName);
+    if (context.baseline != nullptr) data.subtitle += chartWords(" · dashed: demand of %1").arg(context.baselineName);
     data.y[0].label = chartWords("Facility power");
     data.y[0].unit = QStringLiteral("MW");
     data.stack = firmStack(context);
@@ -100,7 +104,8 @@ ChartData gapChart(const ChartContext& context) {
     data.gaps.push_back({chartWords("Shortfall"), yearsOf(context.outcome), figuresOf(context.outcome, peak),
                          figuresOf(context.outcome, servablePeak)});
     addGhost(data, context, peak);
-    data.lines.push_back({chartWords("Demand"), Role::Demand, yearsOf(context.outcome), figuresOf(context.outcome, peak)});
+    data.lines.push_back(
+        {chartWords("Demand"), Role::Demand, yearsOf(context.outcome), figuresOf(context.outcome, peak)});
     if (context.outcome.summary.gapYear) markGap(data, context);
     HoverSeries headroom = hover(context, "Headroom", "MW", &YearOutcome::headroomMw);
     headroom.isAlarmWhenNegative = true;

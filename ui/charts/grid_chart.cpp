@@ -55,7 +55,9 @@ QString contractTitle(const ContractPath& path, const QLocale& locale) {
     const double lateMonths = 12.0 * (usable - filed);
     if (lateMonths < 0.5) return chartWords("The full %1 are usable as filed").arg(size);
     return chartWords("The full %1 are usable in %2, %3 months after the filed date")
-        .arg(size).arg(static_cast<int>(usable)).arg(text::number(std::round(lateMonths), locale, 3));
+        .arg(size)
+        .arg(static_cast<int>(usable))
+        .arg(text::number(std::round(lateMonths), locale, 3));
 }
 
 } // namespace
@@ -80,10 +82,12 @@ ChartData gridChart(const ChartContext& context) {
         worst = number(position.shortfallUcap);
         worstYear = year.year;
     }
-    data.title = worst > 0.0 ? chartWords("The region is short of %1 of accredited capacity in %2")
-                                   .arg(text::quantity(worst, QStringLiteral("MW"), context.locale), deliveryYear(worstYear))
-                             : chartWords("The region meets its capacity requirement");
-    data.subtitle = chartWords("Unforced capacity (UCAP) by delivery year; it reaches the site only through curtailment terms");
+    data.title = worst > 0.0
+                     ? chartWords("The region is short of %1 of accredited capacity in %2")
+                           .arg(text::quantity(worst, QStringLiteral("MW"), context.locale), deliveryYear(worstYear))
+                     : chartWords("The region meets its capacity requirement");
+    data.subtitle =
+        chartWords("Unforced capacity (UCAP) by delivery year; it reaches the site only through curtailment terms");
     data.y[0] = {chartWords("Unforced capacity"), QStringLiteral("MW"), false, false, {}, {}, {}};
     data.gaps.push_back({chartWords("Shortfall"), years, required, committed});
     data.lines.push_back({chartWords("Committed"), Role::Grid, years, committed});

@@ -43,8 +43,8 @@ model::adequacy::OutageTable outageTable(const ChartContext& context) {
     const auto& scenario = context.scenario;
     std::vector<model::adequacy::OutageGroup> groups;
     for (const UnitClass& unit : scenario.plant.units) {
-        const auto capacity = model::plant::siteCapacity(unit, scenario.power.designTemperature.value,
-                                                         scenario.power.sitePressure.value);
+        const auto capacity =
+            model::plant::siteCapacity(unit, scenario.power.designTemperature.value, scenario.power.sitePressure.value);
         groups.push_back(model::adequacy::outageGroup(unit, countInYear(unit, context.year), capacity));
     }
     return model::adequacy::OutageTable(groups);
@@ -83,16 +83,18 @@ ChartData plantChart(const ChartContext& context) {
     line.isStep = true;
     const auto outage = table.outageMw();
     const auto atLeast = table.probabilityAtLeast();
-    for (std::size_t i = outage.size(); i-- > 0;) { // from the largest outage: MW ascending
+    for (std::size_t i = outage.size(); i-- > 0;) {                         // from the largest outage: MW ascending
         const double beyond = i + 1 < outage.size() ? atLeast[i + 1] : 0.0; // an outage larger than this one
         line.x.push_back(capacityMw - outage[i]);
         line.y.push_back(100.0 * (1.0 - beyond));
     }
     const double allRun = atLeast.size() > 1 ? 1.0 - atLeast[1] : 1.0;
     data.lines.push_back(std::move(line));
-    data.title = chartWords("All units together stand ready in %1 of the hours").arg(text::share(allRun, context.locale));
+    data.title =
+        chartWords("All units together stand ready in %1 of the hours").arg(text::share(allRun, context.locale));
     data.subtitle = chartWords("%1 on site in %2 at %3 °C; forced and planned outages, common cause")
-                        .arg(text::quantity(capacityMw, QStringLiteral("MW"), context.locale)).arg(context.year)
+                        .arg(text::quantity(capacityMw, QStringLiteral("MW"), context.locale))
+                        .arg(context.year)
                         .arg(text::number(context.scenario.power.designTemperature.value, context.locale, 3));
     return data;
 }
@@ -121,12 +123,15 @@ ChartData firmCapacityChart(const ChartContext& context) {
     data.levels.push_back({number(firm.nameplate), chartWords("nameplate, ISO"), Role::Neutral});
     const int count = firmQuery(context, *main).count;
     const auto& fourNines = firm.levels[2];
-    data.title = chartWords("%1 units of %2 promise %3 at %4")
-                     .arg(QString::number(count), text::quantity(main->capacity.value, QStringLiteral("MW"), context.locale),
-                          text::quantity(fourNines.reachable ? number(fourNines.firm) : 0.0, QStringLiteral("MW"), context.locale),
-                          ninesText(fourNines.availability, context.locale));
+    data.title =
+        chartWords("%1 units of %2 promise %3 at %4")
+            .arg(QString::number(count), text::quantity(main->capacity.value, QStringLiteral("MW"), context.locale),
+                 text::quantity(fourNines.reachable ? number(fourNines.firm) : 0.0, QStringLiteral("MW"),
+                                context.locale),
+                 ninesText(fourNines.availability, context.locale));
     data.subtitle = chartWords("%1 in %2, with heat, altitude, planned outages and common cause")
-                        .arg(QString::fromStdString(main->name)).arg(context.year);
+                        .arg(QString::fromStdString(main->name))
+                        .arg(context.year);
     return data;
 }
 

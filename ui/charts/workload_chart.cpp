@@ -28,7 +28,8 @@ double tokensOf(const ClassYear& one) {
 }
 
 const ClassYear* classIn(const YearOutcome& year, const std::string& id) {
-    const auto found = std::find_if(year.classes.begin(), year.classes.end(), [&](const auto& c) { return c.id == id; });
+    const auto found =
+        std::find_if(year.classes.begin(), year.classes.end(), [&](const auto& c) { return c.id == id; });
     return found == year.classes.end() ? nullptr : &*found;
 }
 
@@ -70,7 +71,8 @@ void markYear(ChartData& data, const ChartContext& context, const WorkloadClass&
     const ClassYear* now = year == nullptr ? nullptr : classIn(*year, workload.id);
     if (now == nullptr || now->priceRatio <= 0.0 || now->priceRatio > 1.0 || now->priceRatio < 1e-3) return;
     const double reduction = 1.0 / now->priceRatio;
-    data.annotations.push_back({reduction, energyAt(workload, reduction), QString::number(year->year), Role::Accent, true});
+    data.annotations.push_back(
+        {reduction, energyAt(workload, reduction), QString::number(year->year), Role::Accent, true});
 }
 
 // The class with most tokens in the first year.
@@ -106,7 +108,9 @@ QString reboundTitle(const ChartContext& context, const YearOutcome& year) {
     if (!std::isfinite(missed)) return chartWords("Efficiency and what demand makes of it");
     if (missed <= 0.0) return chartWords("Efficiency saves all it promises by %1").arg(year.year);
     if (year.energyMultiple > 1.0)
-        return chartWords("Efficiency raises energy use: a plan without rebound misses %1 in %2").arg(size).arg(year.year);
+        return chartWords("Efficiency raises energy use: a plan without rebound misses %1 in %2")
+            .arg(size)
+            .arg(year.year);
     return chartWords("Rebound takes back %1 of the saving in %2").arg(size).arg(year.year);
 }
 
@@ -130,14 +134,17 @@ ChartData workloadChart(const ChartContext& context) {
     }
     data.stack = std::move(stack);
     const double growth = first.tokensPerYear > 0.0 ? last.tokensPerYear / first.tokensPerYear : 1.0;
-    data.title = growth >= 1.0 ? chartWords("Tokens grow %1-fold by %2").arg(text::number(growth, context.locale, 2)).arg(last.year)
-                               : chartWords("Tokens fall to %1 by %2").arg(text::share(growth, context.locale)).arg(last.year);
+    data.title =
+        growth >= 1.0
+            ? chartWords("Tokens grow %1-fold by %2").arg(text::number(growth, context.locale, 2)).arg(last.year)
+            : chartWords("Tokens fall to %1 by %2").arg(text::share(growth, context.locale)).arg(last.year);
     data.subtitle = chartWords("Tokens a year in the cloud, input and output, %1").arg(context.scenarioName);
     data.y[0].label = chartWords("Tokens a year");
     data.y[0].unit = QStringLiteral("×10¹²");
     addGhost(data, context, [](const YearOutcome& year) { return 1e-12 * year.tokensPerYear; });
     data.hovers.push_back({chartWords("Price"), QStringLiteral("$/Mtok"), Role::Neutral, yearsOf(context.outcome),
-                           figuresOf(context.outcome, [](const YearOutcome& y) { return y.priceUsdPerMillionTokens; }), false});
+                           figuresOf(context.outcome, [](const YearOutcome& y) { return y.priceUsdPerMillionTokens; }),
+                           false});
     return data;
 }
 
@@ -154,7 +161,8 @@ ChartData demandCurveChart(const ChartContext& context) {
     const WorkloadClass& main = context.scenario.workloads[largest];
     DemandPeak peak;
     for (std::size_t i = 0; i < context.scenario.workloads.size(); ++i) {
-        const DemandPeak found = addCurve(data, context.scenario.workloads[i], i == largest ? Role::Demand : listRole(i));
+        const DemandPeak found =
+            addCurve(data, context.scenario.workloads[i], i == largest ? Role::Demand : listRole(i));
         if (i == largest) peak = found;
     }
     const QString name = QString::fromStdString(main.name);
@@ -184,18 +192,30 @@ ChartData reboundChart(const ChartContext& context) {
                         .arg(context.scenarioName);
     data.y[0].label = chartWords("Energy a year");
     data.y[0].unit = QStringLiteral("TWh");
-    data.lines.push_back({chartWords("As it comes"), Role::Demand, yearsOf(context.outcome),
-                          figuresOf(context.outcome, [](const YearOutcome& one) { return 1e-6 * one.facilityEnergyMwh; })});
+    data.lines.push_back(
+        {chartWords("As it comes"), Role::Demand, yearsOf(context.outcome),
+         figuresOf(context.outcome, [](const YearOutcome& one) { return 1e-6 * one.facilityEnergyMwh; })});
     data.lines.push_back({chartWords("First year's efficiency"), Role::Series4, yearsOf(context.outcome),
                           figuresOf(context.outcome, frozenEnergyTwh)});
     data.lines.push_back({chartWords("No rebound"), Role::Ghost, yearsOf(context.outcome),
                           figuresOf(context.outcome, withoutReboundTwh)});
-    data.hovers.push_back({chartWords("Marginal rebound"), {}, Role::Neutral, yearsOf(context.outcome),
-                           figuresOf(context.outcome, [](const YearOutcome& one) { return orNaN(one.marginalRebound); }), false});
-    data.hovers.push_back({chartWords("Discrete rebound"), {}, Role::Neutral, yearsOf(context.outcome),
-                           figuresOf(context.outcome, [](const YearOutcome& one) { return orNaN(one.discreteRebound); }), false});
+    data.hovers.push_back(
+        {chartWords("Marginal rebound"),
+         {},
+         Role::Neutral,
+         yearsOf(context.outcome),
+         figuresOf(context.outcome, [](const YearOutcome& one) { return orNaN(one.marginalRebound); }),
+         false});
+    data.hovers.push_back(
+        {chartWords("Discrete rebound"),
+         {},
+         Role::Neutral,
+         yearsOf(context.outcome),
+         figuresOf(context.outcome, [](const YearOutcome& one) { return orNaN(one.discreteRebound); }),
+         false});
     data.hovers.push_back({chartWords("Energy multiple"), QStringLiteral("×"), Role::Neutral, yearsOf(context.outcome),
-                           figuresOf(context.outcome, [](const YearOutcome& one) { return one.energyMultiple; }), false});
+                           figuresOf(context.outcome, [](const YearOutcome& one) { return one.energyMultiple; }),
+                           false});
     return data;
 }
 

@@ -18,7 +18,7 @@ using session::EntryValue;
 
 namespace {
 
-QString words(const char* text) {
+QString commandWords(const char* text) {
     return QCoreApplication::translate("commands", text);
 }
 
@@ -45,9 +45,9 @@ std::optional<EntryValue> inheritedValue(const Document& document, const std::st
 void pushEntries(const Target& target, Entries after, const QString& title) {
     const std::string slug = target.slug;
     Document& document = target.document;
-    target.stack.push(new EditCommand<Entries>(
-        title, slug, document.entries(slug), std::move(after),
-        [&document, slug](const Entries& entries) { document.setEntries(slug, entries); }));
+    target.stack.push(
+        new EditCommand<Entries>(title, slug, document.entries(slug), std::move(after),
+                                 [&document, slug](const Entries& entries) { document.setEntries(slug, entries); }));
 }
 
 void pushTree(const Target& target, session::ScenarioTree after, const QString& title) {
@@ -103,17 +103,19 @@ void changeInput(const Target& target, const std::string& key, const EntryValue&
     Document& document = target.document;
     const std::string slug = target.slug;
     target.stack.push(new EditCommand<Value>(
-        words("Change %1").arg(labelOf(document.scenario(slug), key)), slug + '/' + key, document.entry(slug, key),
-        after, [&document, slug, key](const Value& entry) { document.setEntry(slug, key, entry); }, drag));
+        commandWords("Change %1").arg(labelOf(document.scenario(slug), key)), slug + '/' + key,
+        document.entry(slug, key), after,
+        [&document, slug, key](const Value& entry) { document.setEntry(slug, key, entry); }, drag));
 }
 
 void resetInput(const Target& target, const std::string& key) {
     Document& document = target.document;
     const std::string slug = target.slug;
     using Value = std::optional<EntryValue>;
-    target.stack.push(new EditCommand<Value>(
-        words("Reset %1").arg(labelOf(document.scenario(slug), key)), slug + '/' + key, document.entry(slug, key),
-        Value(), [&document, slug, key](const Value& entry) { document.setEntry(slug, key, entry); }));
+    target.stack.push(
+        new EditCommand<Value>(commandWords("Reset %1").arg(labelOf(document.scenario(slug), key)), slug + '/' + key,
+                               document.entry(slug, key), Value(),
+                               [&document, slug, key](const Value& entry) { document.setEntry(slug, key, entry); }));
 }
 
 void changeInputs(const Target& target, const Entries& changes, const QString& title) {
@@ -129,7 +131,7 @@ std::string addElement(const Target& target, const std::string& prefix, const st
     const std::string id = freeId(wish, idsIn(*collection, target.document.scenario(target.slug)));
     Entries entries = target.document.entries(target.slug);
     session::setEntry(entries, prefix + '.' + id, EntryValue(std::string("added")));
-    pushEntries(target, std::move(entries), words("Add %1").arg(QString::fromStdString(id)));
+    pushEntries(target, std::move(entries), commandWords("Add %1").arg(QString::fromStdString(id)));
     return id;
 }
 
@@ -142,7 +144,7 @@ void removeElement(const Target& target, const std::string& prefix, const std::s
     const auto inherited = idsIn(*collection, target.document.tree().resolveParent(target.slug));
     if (std::find(inherited.begin(), inherited.end(), id) != inherited.end())
         entries.insert(entries.begin(), {key, EntryValue(std::string("removed"))});
-    pushEntries(target, std::move(entries), words("Remove %1").arg(QString::fromStdString(id)));
+    pushEntries(target, std::move(entries), commandWords("Remove %1").arg(QString::fromStdString(id)));
 }
 
 std::string addScenario(const Target& target, const std::string& parentSlug, const QString& name) {
@@ -154,7 +156,7 @@ std::string addScenario(const Target& target, const std::string& parentSlug, con
     node.colour = tree.freeColour();
     const std::string slug = node.slug;
     tree.append(std::move(node));
-    pushTree(target, std::move(tree), words("Add scenario %1").arg(name));
+    pushTree(target, std::move(tree), commandWords("Add scenario %1").arg(name));
     return slug;
 }
 
@@ -163,11 +165,11 @@ std::string duplicateScenario(const Target& target, const std::string& slug) {
     const session::ScenarioNode* original = tree.find(slug);
     if (original == nullptr) return {};
     session::ScenarioNode copy = *original;
-    copy.name = words("%1, copy").arg(QString::fromStdString(original->name)).toStdString();
+    copy.name = commandWords("%1, copy").arg(QString::fromStdString(original->name)).toStdString();
     copy.slug = tree.freeSlug(copy.name);
     copy.colour = tree.freeColour();
     const std::string copySlug = copy.slug;
-    const QString title = words("Duplicate %1").arg(QString::fromStdString(original->name));
+    const QString title = commandWords("Duplicate %1").arg(QString::fromStdString(original->name));
     tree.append(std::move(copy));
     pushTree(target, std::move(tree), title);
     return copySlug;
@@ -177,7 +179,7 @@ void removeScenario(const Target& target, const std::string& slug) {
     session::ScenarioTree tree = target.document.tree();
     const session::ScenarioNode* node = tree.find(slug);
     if (node == nullptr) return;
-    const QString title = words("Remove scenario %1").arg(QString::fromStdString(node->name));
+    const QString title = commandWords("Remove scenario %1").arg(QString::fromStdString(node->name));
     tree.removeBranch(slug);
     pushTree(target, std::move(tree), title);
 }
@@ -186,7 +188,7 @@ void renameScenario(const Target& target, const std::string& slug, const QString
     const session::ScenarioNode* node = target.document.tree().find(slug);
     if (node == nullptr || name.trimmed().isEmpty()) return;
     Document& document = target.document;
-    pushText(target, slug + "/name", node->name, name.trimmed().toStdString(), words("Rename scenario"),
+    pushText(target, slug + "/name", node->name, name.trimmed().toStdString(), commandWords("Rename scenario"),
              [&document, slug](const std::string& text) { document.setName(slug, text); });
 }
 
@@ -194,7 +196,7 @@ void setNote(const Target& target, const std::string& slug, const QString& note)
     const session::ScenarioNode* node = target.document.tree().find(slug);
     if (node == nullptr) return;
     Document& document = target.document;
-    pushText(target, slug + "/note", node->note, note.toStdString(), words("Change note"),
+    pushText(target, slug + "/note", node->note, note.toStdString(), commandWords("Change note"),
              [&document, slug](const std::string& text) { document.setNote(slug, text); });
 }
 
@@ -202,7 +204,7 @@ void setColour(const Target& target, const std::string& slug, const QString& col
     const session::ScenarioNode* node = target.document.tree().find(slug);
     if (node == nullptr) return;
     Document& document = target.document;
-    pushText(target, slug + "/colour", node->colour, colour.toStdString(), words("Change colour"),
+    pushText(target, slug + "/colour", node->colour, colour.toStdString(), commandWords("Change colour"),
              [&document, slug](const std::string& text) { document.setColour(slug, text); });
 }
 

@@ -22,7 +22,8 @@ void resetInput(const Target& target, const std::string& key);
 // Several inputs in one command: a catalogue row, an import, a result taken over.
 void changeInputs(const Target& target, const session::Entries& changes, const QString& words);
 
-// Adds an element to a collection ("plant.units") under a free id made from `wish`; the id, or "" for no such collection.
+// Adds an element to a collection ("plant.units") under a free id made from `wish`; the id, or "" for no such
+// collection.
 std::string addElement(const Target& target, const std::string& prefix, const std::string& wish);
 void removeElement(const Target& target, const std::string& prefix, const std::string& id);
 

@@ -82,10 +82,18 @@ InputRowView::InputRowView(const InputRow& row, QWidget* parent) : QWidget(paren
     line->setSpacing(8);
     column->addLayout(line);
     switch (row.kind) {
-    case InputKind::Number: buildNumber(line); break;
-    case InputKind::Trajectory: buildTrajectory(line); break;
-    case InputKind::Choice: buildChoice(line); break;
-    case InputKind::Text: buildText(line); break;
+    case InputKind::Number:
+        buildNumber(line);
+        break;
+    case InputKind::Trajectory:
+        buildTrajectory(line);
+        break;
+    case InputKind::Choice:
+        buildChoice(line);
+        break;
+    case InputKind::Text:
+        buildText(line);
+        break;
     }
     auto* prior = new QLabel(row.isUncertain() ? QStringLiteral("∿") : QString(), this);
     prior->setFixedWidth(14);

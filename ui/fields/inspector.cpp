@@ -27,11 +27,16 @@ constexpr std::array<InputFilter, 4> chipFilters{InputFilter::Key, InputFilter::
 
 QString chipWords(InputFilter filter, int count) {
     switch (filter) {
-    case InputFilter::Key: return Inspector::tr("Key");
-    case InputFilter::Changed: return Inspector::tr("Changed %1").arg(count);
-    case InputFilter::Uncertain: return Inspector::tr("Uncertain %1").arg(count);
-    case InputFilter::Unsourced: return Inspector::tr("Unsourced %1").arg(count);
-    case InputFilter::All: break;
+    case InputFilter::Key:
+        return Inspector::tr("Key");
+    case InputFilter::Changed:
+        return Inspector::tr("Changed %1").arg(count);
+    case InputFilter::Uncertain:
+        return Inspector::tr("Uncertain %1").arg(count);
+    case InputFilter::Unsourced:
+        return Inspector::tr("Unsourced %1").arg(count);
+    case InputFilter::All:
+        break;
     }
     return Inspector::tr("All");
 }
@@ -92,9 +97,8 @@ void Inspector::buildHead() {
         m_chips[i] = new QPushButton(this);
         m_chips[i]->setCheckable(true);
         m_chips[i]->setProperty("look", QByteArray("chip"));
-        connect(m_chips[i], &QPushButton::clicked, this, [this, i](bool isOn) {
-            m_presenter.setFilter(isOn ? chipFilters[i] : InputFilter::All);
-        });
+        connect(m_chips[i], &QPushButton::clicked, this,
+                [this, i](bool isOn) { m_presenter.setFilter(isOn ? chipFilters[i] : InputFilter::All); });
         chips->addWidget(m_chips[i]);
     }
     chips->addStretch(1);
@@ -165,9 +169,8 @@ QWidget* Inspector::makeHeading(const InputGroup& group, QWidget* parent) {
     auto* remove = new QPushButton(tr("Remove"), heading);
     remove->setProperty("look", QByteArray("quiet"));
     remove->setAccessibleName(tr("Remove %1").arg(group.title));
-    connect(remove, &QPushButton::clicked, this, [this, prefix = group.prefix, id = group.elementId] {
-        m_presenter.removeElement(prefix, id);
-    });
+    connect(remove, &QPushButton::clicked, this,
+            [this, prefix = group.prefix, id = group.elementId] { m_presenter.removeElement(prefix, id); });
     line->addWidget(remove);
     return heading;
 }

@@ -27,9 +27,7 @@ void KnotCurve::paintEvent(QPaintEvent*) {
     if (m_knots.empty()) return;
     const auto theme = shell::activeTheme();
     const QRectF area = QRectF(rect()).adjusted(5, 5, -5, -5);
-    const auto height = [this](double value) {
-        return m_isLogarithmic && value > 0.0 ? std::log(value) : value;
-    };
+    const auto height = [this](double value) { return m_isLogarithmic && value > 0.0 ? std::log(value) : value; };
     double low = height(m_knots.front().value);
     double high = low;
     for (const auto& knot : m_knots) {

@@ -52,8 +52,7 @@ double sliderValue(const SliderScale& scale, double position) {
 
 double sliderPosition(const SliderScale& scale, double value) {
     if (!(scale.maximum > scale.minimum)) return 0.0;
-    if (!scale.isLogarithmic)
-        return std::clamp((value - scale.minimum) / (scale.maximum - scale.minimum), 0.0, 1.0);
+    if (!scale.isLogarithmic) return std::clamp((value - scale.minimum) / (scale.maximum - scale.minimum), 0.0, 1.0);
     const double low = lowestLogarithm(scale);
     if (value <= low) return 0.0;
     return std::clamp(std::log(value / low) / std::log(scale.maximum / low), 0.0, 1.0);

@@ -1,4 +1,5 @@
-// Where a value stands on a slider and which neat value a place on it means. Pure numbers; the widget is value_slider.h.
+// Where a value stands on a slider and which neat value a place on it means. Pure numbers; the widget is
+// value_slider.h.
 #pragma once
 
 namespace ui::fields {
@@ -16,8 +17,8 @@ struct SliderScale {
 double sliderValue(const SliderScale& scale, double position);
 double sliderPosition(const SliderScale& scale, double value);
 
-// A range of inputs may be far wider than what is ever dragged through: the slider of a linear input ends at a few times
-// its usual value, and doubles until it holds the present one. The field beside it takes the whole range.
+// A range of inputs may be far wider than what is ever dragged through: the slider of a linear input ends at a few
+// times its usual value, and doubles until it holds the present one. The field beside it takes the whole range.
 double sliderMaximum(double minimum, double maximum, double usual, double present);
 
 } // namespace ui::fields

@@ -91,8 +91,8 @@ void ValueField::setProblem(const QString& problem) {
 }
 
 QString rangeInWords(double minimum, double maximum, const std::string& rowUnit) {
-    return ValueField::tr("%1 to %2").arg(session::inputText(minimum, rowUnit),
-                                          session::inputQuantity(maximum, rowUnit));
+    return ValueField::tr("%1 to %2")
+        .arg(session::inputText(minimum, rowUnit), session::inputQuantity(maximum, rowUnit));
 }
 
 } // namespace ui::fields

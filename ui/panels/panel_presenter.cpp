@@ -13,7 +13,7 @@ using model::scenario::Outcome;
 
 namespace {
 
-QString words(const char* text) {
+QString panelWords(const char* text) {
     return QCoreApplication::translate("panels", text);
 }
 
@@ -63,11 +63,12 @@ QString emptyWords(const session::Session& session, std::string_view chart) {
                                             [](const auto& a, const auto& b) { return a.severity < b.severity; });
         return text::message(*worst);
     }
-    if (!outcome) return words("The answer will stand here.");
+    if (!outcome) return panelWords("The answer will stand here.");
     if (chart == "plant" || chart == "firm-capacity")
-        return words("No on-site units are in service in this year. Add a unit class under Inputs, + Add.");
-    if (chart == "dispatch" || chart == "load-duration") return words("The hours of this year are being computed.");
-    return words("There is nothing to draw for this scenario.");
+        return panelWords("No on-site units are in service in this year. Add a unit class under Inputs, + Add.");
+    if (chart == "dispatch" || chart == "load-duration")
+        return panelWords("The hours of this year are being computed.");
+    return panelWords("There is nothing to draw for this scenario.");
 }
 
 } // namespace ui::panels

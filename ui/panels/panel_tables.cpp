@@ -28,7 +28,7 @@ namespace {
 constexpr double hoursPerYear = 8760.0;
 constexpr int spareMost = 6;
 
-QString words(const char* text) {
+QString tableWords(const char* text) {
     return QCoreApplication::translate("tables", text);
 }
 
@@ -54,7 +54,8 @@ std::vector<PlainCell> unitRow(const ChartContext& context, const UnitClass& uni
     for (const std::size_t level : {1U, 2U, 3U}) {
         const double mw = firm.levels[level].reachable ? number(firm.levels[level].firm) : 0.0;
         row.push_back(numberCell(firm.levels[level].reachable ? text::quantity(mw, QStringLiteral("MW"), locale)
-                                                              : words("out of reach"), mw));
+                                                              : tableWords("out of reach"),
+                                 mw));
     }
     return row;
 }
@@ -76,8 +77,7 @@ const UnitClass* largestClass(const ChartContext& context) {
 std::vector<PlainCell> spareRow(const ChartContext& context, const UnitClass& unit, int needed, int spare) {
     const auto& power = context.scenario.power;
     const auto size = model::plant::siteCapacity(unit, power.designTemperature.value, power.sitePressure.value);
-    const std::vector<model::adequacy::OutageGroup> groups{
-        model::adequacy::outageGroup(unit, needed + spare, size)};
+    const std::vector<model::adequacy::OutageGroup> groups{model::adequacy::outageGroup(unit, needed + spare, size)};
     const model::adequacy::OutageTable table(groups);
     const auto beyond = table.firstAbove(spare * number(size));
     const bool isEver = beyond < table.outageMw().size();
@@ -95,21 +95,28 @@ std::vector<PlainCell> spareRow(const ChartContext& context, const UnitClass& un
 
 QString verdict(model::evidence::Arithmetic arithmetic) {
     switch (arithmetic) {
-    case model::evidence::Arithmetic::Holds: return words("holds");
-    case model::evidence::Arithmetic::Fails: return words("fails");
-    case model::evidence::Arithmetic::NotComputable: break;
+    case model::evidence::Arithmetic::Holds:
+        return tableWords("holds");
+    case model::evidence::Arithmetic::Fails:
+        return tableWords("fails");
+    case model::evidence::Arithmetic::NotComputable:
+        break;
     }
-    return words("not computable");
+    return tableWords("not computable");
 }
 
 QString verdict(model::evidence::Fact fact) {
     switch (fact) {
-    case model::evidence::Fact::Supported: return words("supported");
-    case model::evidence::Fact::Contradicted: return words("contradicted");
-    case model::evidence::Fact::Superseded: return words("superseded");
-    case model::evidence::Fact::Unverifiable: break;
+    case model::evidence::Fact::Supported:
+        return tableWords("supported");
+    case model::evidence::Fact::Contradicted:
+        return tableWords("contradicted");
+    case model::evidence::Fact::Superseded:
+        return tableWords("superseded");
+    case model::evidence::Fact::Unverifiable:
+        break;
     }
-    return words("unverifiable");
+    return tableWords("unverifiable");
 }
 
 std::vector<PlainCell> claimRow(const Claim& claim, const QLocale& locale) {
@@ -135,10 +142,11 @@ std::vector<PlainCell> claimRow(const Claim& claim, const QLocale& locale) {
 } // namespace
 
 TableContents unitsTable(const ChartContext& context) {
-    TableContents contents{words("Units in service in %1").arg(context.year),
-                           {words("Class"), words("Units"), words("Size, ISO"), words("Size on site"), words("Derating"),
-                            words("Heat rate, Btu/kWh"), words("Forced outage"), words("Firm at 99.9 %"),
-                            words("Firm at 99.99 %"), words("Firm at 99.999 %")},
+    TableContents contents{tableWords("Units in service in %1").arg(context.year),
+                           {tableWords("Class"), tableWords("Units"), tableWords("Size, ISO"),
+                            tableWords("Size on site"), tableWords("Derating"), tableWords("Heat rate, Btu/kWh"),
+                            tableWords("Forced outage"), tableWords("Firm at 99.9 %"), tableWords("Firm at 99.99 %"),
+                            tableWords("Firm at 99.999 %")},
                            {}};
     for (const UnitClass& unit : context.scenario.plant.units)
         contents.rows.push_back(unitRow(context, unit));
@@ -146,25 +154,28 @@ TableContents unitsTable(const ChartContext& context) {
 }
 
 TableContents spareTable(const ChartContext& context) {
-    TableContents contents{words("What each spare unit buys"),
-                           {words("Spare units"), words("Units installed"), words("Share of hours served"),
-                            words("Hours short a year"), words("Unserved a year"), words("Events a year")},
+    TableContents contents{tableWords("What each spare unit buys"),
+                           {tableWords("Spare units"), tableWords("Units installed"),
+                            tableWords("Share of hours served"), tableWords("Hours short a year"),
+                            tableWords("Unserved a year"), tableWords("Events a year")},
                            {}};
     const UnitClass* unit = largestClass(context);
     if (unit == nullptr) return contents;
     const auto base = model::adequacy::firmCapacity(charts::firmQuery(context, *unit));
     if (!base.levels[2].reachable) return contents;
     const int needed = base.levels[2].unitsAvailable;
-    contents.title = words("What each spare unit buys when %1 of %2 must run").arg(needed).arg(fromText(unit->name));
+    contents.title =
+        tableWords("What each spare unit buys when %1 of %2 must run").arg(needed).arg(fromText(unit->name));
     for (int spare = 0; spare <= spareMost; ++spare)
         contents.rows.push_back(spareRow(context, *unit, needed, spare));
     return contents;
 }
 
 TableContents claimsTable(const ChartContext& context) {
-    TableContents contents{words("Claims"),
-                           {words("No."), words("Document"), words("Claim"), words("Claimed"), words("Computed"),
-                            words("Unit"), words("Arithmetic"), words("Fact"), words("Reason")},
+    TableContents contents{tableWords("Claims"),
+                           {tableWords("No."), tableWords("Document"), tableWords("Claim"), tableWords("Claimed"),
+                            tableWords("Computed"), tableWords("Unit"), tableWords("Arithmetic"), tableWords("Fact"),
+                            tableWords("Reason")},
                            {}};
     for (const Claim& claim : model::evidence::claims())
         contents.rows.push_back(claimRow(claim, context.locale));
@@ -172,17 +183,18 @@ TableContents claimsTable(const ChartContext& context) {
 }
 
 TableContents backTestTable(const ChartContext& context) {
-    TableContents contents{words("Back-tests"),
-                           {words("Forecast"), words("Foreseen"), words("Came"), words("Unit"), words("Log error"),
-                            words("Note")},
+    TableContents contents{tableWords("Back-tests"),
+                           {tableWords("Forecast"), tableWords("Foreseen"), tableWords("Came"), tableWords("Unit"),
+                            tableWords("Log error"), tableWords("Note")},
                            {}};
     for (const auto& test : model::evidence::backTests())
-        contents.rows.push_back({textCell(fromText(test.name), fromText(test.source)),
-                                 numberCell(text::number(test.forecast, context.locale), test.forecast),
-                                 numberCell(text::number(test.outturn, context.locale), test.outturn.value_or(std::nan(""))),
-                                 textCell(fromText(test.unit)),
-                                 numberCell(text::number(test.logError(), context.locale, 2), test.logError().value_or(std::nan(""))),
-                                 textCell(fromText(test.note), fromText(test.note))});
+        contents.rows.push_back(
+            {textCell(fromText(test.name), fromText(test.source)),
+             numberCell(text::number(test.forecast, context.locale), test.forecast),
+             numberCell(text::number(test.outturn, context.locale), test.outturn.value_or(std::nan(""))),
+             textCell(fromText(test.unit)),
+             numberCell(text::number(test.logError(), context.locale, 2), test.logError().value_or(std::nan(""))),
+             textCell(fromText(test.note), fromText(test.note))});
     return contents;
 }
 

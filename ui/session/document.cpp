@@ -4,8 +4,7 @@
 
 namespace ui::session {
 
-Document::Document(ProfileSource profiles, QObject* parent) : QObject(parent), m_profiles(std::move(profiles)) {
-}
+Document::Document(ProfileSource profiles, QObject* parent) : QObject(parent), m_profiles(std::move(profiles)) {}
 
 const model::scenario::Scenario& Document::scenario(const std::string& slug) const {
     const auto found = m_resolved.find(slug);

@@ -50,8 +50,10 @@ QString roomTitle(std::string_view key) {
 
 QString knotsInWords(const std::vector<model::series::Knot>& knots, std::string_view unit) {
     if (knots.size() == 1) return inputQuantity(knots.front().value, unit);
-    const double low = std::min_element(knots.begin(), knots.end(), [](auto& a, auto& b) { return a.value < b.value; })->value;
-    const double high = std::max_element(knots.begin(), knots.end(), [](auto& a, auto& b) { return a.value < b.value; })->value;
+    const double low =
+        std::min_element(knots.begin(), knots.end(), [](auto& a, auto& b) { return a.value < b.value; })->value;
+    const double high =
+        std::max_element(knots.begin(), knots.end(), [](auto& a, auto& b) { return a.value < b.value; })->value;
     if (low == high) return inputQuantity(low, unit);
     return inputText(knots.front().value, unit) + QStringLiteral(" … ") + inputQuantity(knots.back().value, unit);
 }
@@ -92,7 +94,8 @@ void fillChoice(InputRow& row, const Input& input, const CatalogueLookup& catalo
 }
 
 QString chipText(const QString& source, bool isChanged, const CatalogueLookup& catalogue) {
-    if (isChanged || source == QStringLiteral("your-input")) return QCoreApplication::translate("sources", "your input");
+    if (isChanged || source == QStringLiteral("your-input"))
+        return QCoreApplication::translate("sources", "your input");
     if (source == QStringLiteral("assumed")) return QCoreApplication::translate("sources", "assumed");
     const auto facts = catalogue.source(source.toStdString());
     return facts && !facts->shortName.empty() ? QString::fromStdString(facts->shortName) : source;
@@ -173,9 +176,8 @@ void nameElements(std::vector<InputGroup>& groups) {
         if (group.prefix.empty()) continue;
         const auto name = std::find_if(group.rows.begin(), group.rows.end(),
                                        [](const InputRow& row) { return row.key.ends_with(".name"); });
-        const QString shown = name != group.rows.end() && !name->text.isEmpty()
-                                  ? name->text
-                                  : QString::fromStdString(group.elementId);
+        const QString shown =
+            name != group.rows.end() && !name->text.isEmpty() ? name->text : QString::fromStdString(group.elementId);
         group.title = group.room + QStringLiteral(" · ") + shown;
     }
 }
@@ -207,11 +209,16 @@ bool isShown(const InputRow& row, InputFilter filter, const QString& words) {
             if (!all.contains(word, Qt::CaseInsensitive)) return false;
     }
     switch (filter) {
-    case InputFilter::All: return true;
-    case InputFilter::Key: return row.isKey || !wanted.isEmpty();
-    case InputFilter::Changed: return row.isChanged;
-    case InputFilter::Uncertain: return row.isUncertain();
-    case InputFilter::Unsourced: return row.isUnsourced();
+    case InputFilter::All:
+        return true;
+    case InputFilter::Key:
+        return row.isKey || !wanted.isEmpty();
+    case InputFilter::Changed:
+        return row.isChanged;
+    case InputFilter::Uncertain:
+        return row.isUncertain();
+    case InputFilter::Unsourced:
+        return row.isUnsourced();
     }
     return true;
 }

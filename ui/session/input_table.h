@@ -36,7 +36,7 @@ struct InputRow {
     QString sourceChip; // a few words
     QString evidence;
     bool isKey{false};
-    bool isChanged{false}; // against the reference
+    bool isChanged{false};    // against the reference
     bool isOverridden{false}; // has an entry of its own in this scenario, so that it can be reset
     bool isUncertain() const { return !prior.isEmpty(); }
     bool isUnsourced() const { return kind == InputKind::Number && evidence == QStringLiteral("assumed"); }
@@ -44,9 +44,9 @@ struct InputRow {
 };
 
 struct InputGroup {
-    QString room;             // "Workload"
-    QString title;            // "Workload", or "Workload · Chat" for an element of a collection
-    std::string prefix;       // of the collection; "" for the room itself
+    QString room;       // "Workload"
+    QString title;      // "Workload", or "Workload · Chat" for an element of a collection
+    std::string prefix; // of the collection; "" for the room itself
     std::string elementId;
     std::vector<InputRow> rows;
 };

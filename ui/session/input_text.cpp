@@ -61,9 +61,8 @@ QString trimmedZeros(QString text, const QString& point) {
 }
 
 bool isBareNumber(const QString& text) {
-    return std::all_of(text.begin(), text.end(), [](QChar c) {
-        return c.isDigit() || c.isSpace() || QStringLiteral(".,+-−eE").contains(c);
-    });
+    return std::all_of(text.begin(), text.end(),
+                       [](QChar c) { return c.isDigit() || c.isSpace() || QStringLiteral(".,+-−eE").contains(c); });
 }
 
 // Digits as the reader of units expects them: point for decimals, comma for thousands, plain minus.

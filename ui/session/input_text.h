@@ -20,7 +20,7 @@ QString inputText(double rowValue, std::string_view rowUnit, const QLocale& loca
 QString inputQuantity(double rowValue, std::string_view rowUnit, const QLocale& locale = QLocale());
 
 struct TypedNumber {
-    std::optional<double> value;      // in the row's unit
+    std::optional<double> value;             // in the row's unit
     std::vector<model::units::Issue> issues; // why there is none
 };
 // A bare number is in the shown unit; a unit may follow ("1.2 GW", "0.9 c/kWh").

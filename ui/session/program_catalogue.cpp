@@ -1,6 +1,9 @@
 #include "ui/session/program_catalogue.h"
 
+#include "ui/session/scenario_records.h"
+
 #include "data/catalog/catalogue.h"
+#include "data/catalog/profiles.h"
 #include "data/catalog/templates.h"
 #include "data/project/resolve.h"
 
@@ -29,6 +32,11 @@ std::vector<CatalogueRow> ProgramCatalogue::rows(std::string_view key) const {
     std::vector<CatalogueRow> list;
     for (auto& technology : data::catalog::technologies(key))
         list.push_back({std::move(technology.id), std::move(technology.name)});
+    const bool isLoad = key == "grid.region.load_series";
+    if (!isLoad && key != "facility.temperature_series") return list;
+    const std::string_view kind = isLoad ? "load-" : "temperature-";
+    for (const std::string_view slug : data::catalog::profileNames())
+        if (slug.starts_with(kind)) list.push_back({std::string(slug), std::string(slug.substr(kind.size()))});
     return list;
 }
 
@@ -48,23 +56,29 @@ std::optional<SourceFacts> ProgramCatalogue::source(std::string_view id) const {
 }
 
 std::shared_ptr<const model::series::HourlyProfile> ProgramCatalogue::profile(const std::string& slug) const {
-    return data::project::builtInProfile(slug);
+    const auto known = m_profiles.find(slug);
+    if (known != m_profiles.end()) return known->second;
+    auto profile =
+        m_project != nullptr ? data::project::profileLookup(*m_project)(slug) : data::project::builtInProfile(slug);
+    m_profiles[slug] = profile;
+    return profile;
+}
+
+void ProgramCatalogue::setProject(const data::project::ProjectFile* project) {
+    m_project = project;
+    m_profiles.clear();
 }
 
 std::vector<TemplateFacts> ProgramCatalogue::templates() const {
     std::vector<TemplateFacts> list;
-    for (const auto& entry : data::catalog::templates()) list.push_back({entry.slug, entry.title, entry.story});
+    for (const auto& entry : data::catalog::templates())
+        list.push_back({entry.slug, entry.title, entry.story});
     return list;
 }
 
 std::vector<ScenarioNode> ProgramCatalogue::templateScenarios(std::string_view slug) const {
-    std::vector<ScenarioNode> nodes;
     const auto found = data::catalog::findTemplate(slug);
-    if (!found) return nodes;
-    for (const auto& record : found->scenarios)
-        nodes.push_back({record.slug, record.name, record.parentSlug, record.note, record.colour,
-                         toEntries(record.entries)});
-    return nodes;
+    return found ? nodesFrom(found->scenarios) : std::vector<ScenarioNode>{};
 }
 
 } // namespace ui::session

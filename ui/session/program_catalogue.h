@@ -1,7 +1,13 @@
-// The catalogue, sources, templates and profiles that come with the program, for the window.
+// The catalogue, sources, templates and profiles that come with the program, and the profiles of the open project.
 #pragma once
 
 #include "ui/session/catalogue_lookup.h"
+
+#include <map>
+
+namespace data::project {
+class ProjectFile;
+}
 
 namespace ui::session {
 
@@ -13,6 +19,13 @@ public:
     std::shared_ptr<const model::series::HourlyProfile> profile(const std::string& slug) const override;
     std::vector<TemplateFacts> templates() const override;
     std::vector<ScenarioNode> templateScenarios(std::string_view slug) const override;
+
+    // The project whose series come before those of the program; null for none. It must outlive its place here.
+    void setProject(const data::project::ProjectFile* project);
+
+private:
+    const data::project::ProjectFile* m_project{nullptr};
+    mutable std::map<std::string, std::shared_ptr<const model::series::HourlyProfile>> m_profiles;
 };
 
 } // namespace ui::session

@@ -95,8 +95,8 @@ bool ProjectStore::saveAs(const QString& path) {
             writeTree(*m_file, m_session.tree());
             m_file->saveAs(filePath(path), Overwrite::Replace);
         } else {
-            auto file = std::make_unique<ProjectFile>(
-                ProjectFile::create(filePath(path), Overwrite::Replace, m_templateSlug));
+            auto file =
+                std::make_unique<ProjectFile>(ProjectFile::create(filePath(path), Overwrite::Replace, m_templateSlug));
             writeTree(*file, m_session.tree());
             if (const auto known = data::catalog::findTemplate(m_templateSlug))
                 file->writeDatasetRows(known->inputSources);

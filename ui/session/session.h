@@ -50,12 +50,12 @@ public slots:
     void cancel() { m_live.cancel(); }
 
 signals:
-    void inputsChanged();    // of the active scenario
-    void activeChanged();    // another scenario is active
-    void treeChanged();      // names, notes, order
+    void inputsChanged(); // of the active scenario
+    void activeChanged(); // another scenario is active
+    void treeChanged();   // names, notes, order
     void baselineChanged();
     void yearSelected(int year);
-    void outcomeChanged();   // of the active scenario or the baseline
+    void outcomeChanged(); // of the active scenario or the baseline
     void busyChanged(bool busy);
     void failed(const QString& reason);
 

@@ -98,8 +98,7 @@ void TaskRunner::runJob(const Job& job, const std::stop_token& stop) {
         m_running = false;
     }
     QMetaObject::invokeMethod(
-        this, [this, serial = job.serial, finish, failure] { deliver(serial, finish, failure); },
-        Qt::QueuedConnection);
+        this, [this, serial = job.serial, finish, failure] { deliver(serial, finish, failure); }, Qt::QueuedConnection);
 }
 
 void TaskRunner::deliver(std::uint64_t serial, const Finish& finish, const QString& failure) {

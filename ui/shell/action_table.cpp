@@ -11,7 +11,7 @@ namespace ui::shell {
 
 namespace {
 
-QString words(const char* text) {
+QString actionWords(const char* text) {
     return QCoreApplication::translate("actions", text);
 }
 
@@ -20,7 +20,7 @@ QString words(const char* text) {
 ActionSet::ActionSet(QWidget* window) : QObject(window) {
     auto* appearance = new QActionGroup(this);
     for (const ActionRow& row : actionRows) {
-        auto* action = new QAction(words(row.text), window);
+        auto* action = new QAction(actionWords(row.text), window);
         action->setShortcut(QKeySequence(QString::fromUtf8(row.shortcut)));
         action->setCheckable(row.isCheckable);
         const bool isAppearance = row.command == Command::AppearanceSystem || row.command == Command::AppearanceLight ||
@@ -35,7 +35,7 @@ ActionSet::ActionSet(QWidget* window) : QObject(window) {
 void ActionSet::fillMenus(QMenuBar* bar) {
     for (const ActionRow& row : actionRows) {
         QMenu*& menu = m_menus[row.menu];
-        if (menu == nullptr) menu = bar->addMenu(words(row.menu));
+        if (menu == nullptr) menu = bar->addMenu(actionWords(row.menu));
         if (row.beginsSection) menu->addSeparator();
         menu->addAction(m_actions.at(row.command));
     }

@@ -23,7 +23,6 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
-
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

@@ -16,7 +16,7 @@ using model::scenario::YearOutcome;
 
 namespace {
 
-QString words(const char* text) {
+QString tileWords(const char* text) {
     return QCoreApplication::translate("tiles", text);
 }
 
@@ -34,7 +34,7 @@ QString against(const Pair& pair, double YearOutcome::*figure, const char* unit)
     if (pair.base == nullptr) return {};
     const double delta = pair.now.*figure - pair.base->*figure;
     const QString size = text::quantity(std::abs(delta), QString::fromUtf8(unit), pair.locale, 3);
-    if (std::abs(delta) < 1e-9 * std::max(1.0, std::abs(pair.now.*figure))) return words("as the baseline");
+    if (std::abs(delta) < 1e-9 * std::max(1.0, std::abs(pair.now.*figure))) return tileWords("as the baseline");
     return (delta > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) + size;
 }
 
@@ -44,44 +44,45 @@ QString orElse(const QString& change, const QString& otherwise) {
 
 Tile headroomTile(const Pair& pair, const QString& year) {
     const bool isShort = pair.now.headroomMw < 0.0;
-    const QString note = isShort ? words("to be removed or supplied") : words("could still be added");
-    return {QStringLiteral("headroom"), words("Headroom %1").arg(year),
+    const QString note = isShort ? tileWords("to be removed or supplied") : tileWords("could still be added");
+    return {QStringLiteral("headroom"), tileWords("Headroom %1").arg(year),
             text::quantity(pair.now.headroomMw, QStringLiteral("MW"), pair.locale),
             orElse(against(pair, &YearOutcome::headroomMw, "MW"), note), isShort};
 }
 
 Tile gapTile(const Outcome& outcome, const Outcome* baseline, const QLocale& locale) {
     const auto& summary = outcome.summary;
-    Tile tile{QStringLiteral("gap"), words("Gap opens"), words("None"), {}, summary.gapYear.has_value()};
+    Tile tile{QStringLiteral("gap"), tileWords("Gap opens"), tileWords("None"), {}, summary.gapYear.has_value()};
     if (summary.gapYear) {
         tile.value = QString::number(*summary.gapYear);
-        tile.note = words("at most %1").arg(text::quantity(summary.peakGapMw, QStringLiteral("MW"), locale, 3));
+        tile.note = tileWords("at most %1").arg(text::quantity(summary.peakGapMw, QStringLiteral("MW"), locale, 3));
     } else {
-        tile.note = words("through %1").arg(outcome.years.back().year);
+        tile.note = tileWords("through %1").arg(outcome.years.back().year);
     }
     if (baseline == nullptr) return tile;
-    tile.note = baseline->summary.gapYear ? words("baseline %1").arg(*baseline->summary.gapYear)
-                                          : words("baseline none");
+    tile.note = baseline->summary.gapYear ? tileWords("baseline %1").arg(*baseline->summary.gapYear)
+                                          : tileWords("baseline none");
     return tile;
 }
 
 Tile unservedTile(const Pair& pair, const QString& year) {
-    const QString lole = words("LOLE %1").arg(text::quantity(pair.now.loleHoursPerYear, QStringLiteral("h/yr"), pair.locale, 3));
-    return {QStringLiteral("unserved"), words("Unserved %1").arg(year),
+    const QString lole =
+        tileWords("LOLE %1").arg(text::quantity(pair.now.loleHoursPerYear, QStringLiteral("h/yr"), pair.locale, 3));
+    return {QStringLiteral("unserved"), tileWords("Unserved %1").arg(year),
             text::quantity(pair.now.eueMwhPerYear, QStringLiteral("MWh"), pair.locale, 3),
             pair.base == nullptr ? lole : against(pair, &YearOutcome::eueMwhPerYear, "MWh"), false};
 }
 
 Tile costTile(const Pair& pair, const QString& year) {
-    return {QStringLiteral("cost"), words("Token cost %1").arg(year),
+    return {QStringLiteral("cost"), tileWords("Token cost %1").arg(year),
             text::quantity(pair.now.costUsdPerMillionTokens, QStringLiteral("$/Mtok"), pair.locale, 3),
-            words("power %1").arg(text::quantity(pair.now.lcoeUsdPerMwh, QStringLiteral("$/MWh"), pair.locale, 3)), false};
+            tileWords("power %1").arg(text::quantity(pair.now.lcoeUsdPerMwh, QStringLiteral("$/MWh"), pair.locale, 3)),
+            false};
 }
 
 Tile multipleTile(const Pair& pair, const QString& year) {
-    const QString rebound =
-        words("rebound R %1").arg(text::number(pair.now.marginalRebound, pair.locale, 3));
-    return {QStringLiteral("multiple"), words("Energy multiple %1").arg(year),
+    const QString rebound = tileWords("rebound R %1").arg(text::number(pair.now.marginalRebound, pair.locale, 3));
+    return {QStringLiteral("multiple"), tileWords("Energy multiple %1").arg(year),
             text::quantity(pair.now.energyMultiple, QStringLiteral("×"), pair.locale, 3), rebound, false};
 }
 
@@ -92,14 +93,14 @@ std::vector<Tile> answerTiles(const Outcome& outcome, int year, const Outcome* b
     if (now == nullptr) return {};
     const Pair pair{*now, session::yearOf(baseline, year), locale};
     const QString yearText = QString::number(year);
-    const QString target =
-        words("at %1").arg(text::share(outcome.summary.targetAvailability, locale, 7));
+    const QString target = tileWords("at %1").arg(text::share(outcome.summary.targetAvailability, locale, 7));
     return {
-        {QStringLiteral("peak"), words("Peak demand %1").arg(yearText),
+        {QStringLiteral("peak"), tileWords("Peak demand %1").arg(yearText),
          text::quantity(now->facilityPeakMw, QStringLiteral("MW"), locale),
          orElse(against(pair, &YearOutcome::facilityPeakMw, "MW"),
-                words("IT %1").arg(text::quantity(now->itPeakMw, QStringLiteral("MW"), locale))), false},
-        {QStringLiteral("firm"), words("Firm supply %1").arg(yearText),
+                tileWords("IT %1").arg(text::quantity(now->itPeakMw, QStringLiteral("MW"), locale))),
+         false},
+        {QStringLiteral("firm"), tileWords("Firm supply %1").arg(yearText),
          text::quantity(now->firmMw, QStringLiteral("MW"), locale),
          orElse(against(pair, &YearOutcome::firmMw, "MW"), target), false},
         headroomTile(pair, yearText),
@@ -107,9 +108,9 @@ std::vector<Tile> answerTiles(const Outcome& outcome, int year, const Outcome* b
         unservedTile(pair, yearText),
         costTile(pair, yearText),
         multipleTile(pair, yearText),
-        {QStringLiteral("carbon"), words("Carbon %1").arg(yearText),
+        {QStringLiteral("carbon"), tileWords("Carbon %1").arg(yearText),
          text::quantity(now->co2T, QStringLiteral("t"), locale, 3),
-         orElse(against(pair, &YearOutcome::co2T, "t"), words("Scope 1 and 2")), false},
+         orElse(against(pair, &YearOutcome::co2T, "t"), tileWords("Scope 1 and 2")), false},
     };
 }
 

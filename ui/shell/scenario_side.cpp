@@ -54,8 +54,8 @@ public:
         const QFont font = theme.font(isActive ? FontUse::Strong : FontUse::Body);
         painter->setFont(font);
         painter->setPen(theme.text);
-        const QString name = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight,
-                                                           words.width() - tagWidth);
+        const QString name =
+            QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, words.width() - tagWidth);
         painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter, name);
         painter->restore();
     }
@@ -138,9 +138,9 @@ void ScenarioSide::buildTree(QVBoxLayout* column) {
             [this](const QPoint& at) { emit menuWanted(m_tree->viewport()->mapToGlobal(at)); });
     connect(m_model, &tables::ScenarioTreeModel::renameWanted, this,
             [this](const std::string& slug, const QString& name) {
-                QMetaObject::invokeMethod(this, [this, slug, name] {
-                    commands::renameScenario(m_session.target(), slug, name);
-                }, Qt::QueuedConnection); // the editor is still open
+                QMetaObject::invokeMethod(
+                    this, [this, slug, name] { commands::renameScenario(m_session.target(), slug, name); },
+                    Qt::QueuedConnection); // the editor is still open
             });
     column->addWidget(m_tree, 3);
 }

@@ -23,7 +23,8 @@ class ScenarioSide : public QWidget {
 public:
     explicit ScenarioSide(session::Session& session, QWidget* parent = nullptr);
     void showChanges(const std::vector<session::InputRow>& changed);
-    void rename(); // opens the name of the active scenario for editing
+    void keepNote(); // what is being typed becomes the note
+    void rename();   // opens the name of the active scenario for editing
 
 signals:
     void newWanted();
@@ -35,7 +36,6 @@ private:
     void buildNote(QVBoxLayout* column);
     void refreshTree();
     void refreshNote();
-    void keepNote();
 
     session::Session& m_session;
     tables::ScenarioTreeModel* m_model;

@@ -9,8 +9,7 @@
 namespace ui::tables {
 
 KnotTable::KnotTable(std::string rowUnit, double minimum, double maximum, QObject* parent)
-    : QAbstractTableModel(parent), m_unit(std::move(rowUnit)), m_minimum(minimum), m_maximum(maximum) {
-}
+    : QAbstractTableModel(parent), m_unit(std::move(rowUnit)), m_minimum(minimum), m_maximum(maximum) {}
 
 void KnotTable::setKnots(const std::vector<model::series::Knot>& knots) {
     if (knots == m_knots) return;
@@ -102,8 +101,8 @@ bool KnotTable::setYear(std::size_t row, double year) {
 
 bool KnotTable::setValue(std::size_t row, double value) {
     if (value < m_minimum || value > m_maximum) {
-        emit refused(tr("Choose %1 to %2.").arg(session::inputText(m_minimum, m_unit),
-                                               session::inputQuantity(m_maximum, m_unit)));
+        emit refused(tr("Choose %1 to %2.")
+                         .arg(session::inputText(m_minimum, m_unit), session::inputQuantity(m_maximum, m_unit)));
         return false;
     }
     if (m_knots[row].value == value) return true;

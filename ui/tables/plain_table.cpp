@@ -9,8 +9,7 @@
 
 namespace ui::tables {
 
-PlainTable::PlainTable(QObject* parent) : QAbstractTableModel(parent) {
-}
+PlainTable::PlainTable(QObject* parent) : QAbstractTableModel(parent) {}
 
 void PlainTable::setContents(const QStringList& headings, std::vector<std::vector<PlainCell>> rows) {
     beginResetModel();
@@ -24,7 +23,9 @@ QString PlainTable::tabSeparated() const {
     for (const auto& row : m_rows) {
         QStringList cells;
         for (const PlainCell& cell : row)
-            cells << cell.raw.toString().replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
+            cells << cell.raw.toString()
+                         .replace(QLatin1Char('\t'), QLatin1Char(' '))
+                         .replace(QLatin1Char('\n'), QLatin1Char(' '));
         lines << cells.join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
@@ -42,14 +43,20 @@ QVariant PlainTable::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const PlainCell& cell = m_rows[static_cast<std::size_t>(index.row())][static_cast<std::size_t>(index.column())];
     switch (role) {
-    case Qt::DisplayRole: return cell.text;
-    case rawRole: return cell.raw;
-    case alarmRole: return cell.isAlarm;
-    case Qt::ToolTipRole: return cell.toolTip.isEmpty() ? QVariant() : text::toolTip(cell.toolTip);
-    case Qt::ForegroundRole: return cell.isAlarm ? QVariant(shell::activeTheme().alarm) : QVariant();
+    case Qt::DisplayRole:
+        return cell.text;
+    case rawRole:
+        return cell.raw;
+    case alarmRole:
+        return cell.isAlarm;
+    case Qt::ToolTipRole:
+        return cell.toolTip.isEmpty() ? QVariant() : text::toolTip(cell.toolTip);
+    case Qt::ForegroundRole:
+        return cell.isAlarm ? QVariant(shell::activeTheme().alarm) : QVariant();
     case Qt::TextAlignmentRole:
         return static_cast<int>((cell.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    default: return {};
+    default:
+        return {};
     }
 }
 

@@ -10,7 +10,7 @@ namespace ui::tables {
 
 struct PlainCell {
     QString text;
-    QVariant raw{};   // number or text, for sorting and copying
+    QVariant raw{}; // number or text, for sorting and copying
     bool isNumber{false};
     bool isAlarm{false};
     QString toolTip{};

@@ -8,8 +8,7 @@ namespace ui::tables {
 
 using session::ScenarioNode;
 
-ScenarioTreeModel::ScenarioTreeModel(QObject* parent) : QAbstractItemModel(parent) {
-}
+ScenarioTreeModel::ScenarioTreeModel(QObject* parent) : QAbstractItemModel(parent) {}
 
 void ScenarioTreeModel::setTree(const session::ScenarioTree& tree, const std::string& baselineSlug) {
     beginResetModel();
@@ -56,13 +55,17 @@ QVariant ScenarioTreeModel::data(const QModelIndex& index, int role) const {
     const ScenarioNode& node = m_tree.nodes()[positionOf(index)];
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::EditRole: return QString::fromStdString(node.name);
-    case SlugRole: return QString::fromStdString(node.slug);
-    case ColourRole: return QColor(QString::fromStdString(node.colour));
+    case Qt::EditRole:
+        return QString::fromStdString(node.name);
+    case SlugRole:
+        return QString::fromStdString(node.slug);
+    case ColourRole:
+        return QColor(QString::fromStdString(node.colour));
     case TagRole:
         if (!m_baseline.empty() && node.slug == m_baseline) return tr("baseline");
         return node.parentSlug.empty() ? tr("base") : QString();
-    default: return {};
+    default:
+        return {};
     }
 }
 

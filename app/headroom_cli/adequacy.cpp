@@ -141,7 +141,7 @@ ExitCode runAdequacy(const AdequacyArguments& arguments, const Console& console)
     const AdequacyInput input = readAll(arguments, problems);
     const model::adequacy::OutageTable table(input.groups);
     const auto found =
-        model::adequacy::adequacyIndices(table, input.loadMw, {0.0 * units::MW, {}});
+        model::adequacy::adequacyIndices(table, input.loadMw, {arguments.importMw * units::MW, input.additionalMw});
     if (!table.isExact()) {
         problems.push_back(problemAt("--units", "cli.outages_gathered", {}));
         problems.back().issue.severity = units::Severity::Warning;

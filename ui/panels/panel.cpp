@@ -136,13 +136,13 @@ void Panel::rebuild() {
     m_isOutdated = false;
     const QLocale locale;
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
-        charts::ChartData data = chartFor(m_session, *m_entries[i], locale);
-        if (charts::isEmpty(data)) {
+        charts::ChartData chart = chartFor(m_session, *m_entries[i], locale);
+        if (charts::isEmpty(chart)) {
             m_charts[i]->showEmpty(emptyWords(m_session, m_entries[i]->name), {});
             continue;
         }
-        const bool byYear = isByYear(data);
-        m_charts[i]->setData(std::move(data));
+        const bool byYear = isByYear(chart);
+        m_charts[i]->setData(std::move(chart));
         if (byYear) m_charts[i]->setLinkedX(m_session.year());
     }
     if (m_tables.empty()) return;

@@ -47,8 +47,8 @@ QByteArray exportBytes(const charts::ChartData& data, const ExportChoice& choice
     return charts::exportChart(data, options);
 }
 
-ExportDialog::ExportDialog(charts::ChartData data, QWidget* parent)
-    : QDialog(parent), m_data(std::move(data)), m_format(combo(tr("Format"),
+ExportDialog::ExportDialog(charts::ChartData chart, QWidget* parent)
+    : QDialog(parent), m_data(std::move(chart)), m_format(combo(tr("Format"),
                                                                {{tr("PDF, vector"), QStringLiteral("pdf")},
                                                                 {tr("SVG, vector"), QStringLiteral("svg")},
                                                                 {tr("PNG, picture"), QStringLiteral("png")},

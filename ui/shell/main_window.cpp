@@ -3,6 +3,7 @@
 #include "ui/charts/chart_view.h"
 #include "ui/fields/inspector.h"
 #include "ui/shell/appearance.h"
+#include "ui/shell/desk.h"
 #include "ui/shell/desk_centre.h"
 #include "ui/shell/export_dialog.h"
 #include "ui/shell/palette_source.h"
@@ -17,7 +18,6 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
-#include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolBar>
 
@@ -32,8 +32,11 @@ MainWindow::MainWindow(Session& session, ProjectStore& store, QWidget* parent)
     : QMainWindow(parent), m_session(session), m_store(store), m_actions(new ActionSet(this)),
       m_inputs(new fields::InspectorPresenter(session, this)) {
     buildBars();
-    buildSides();
+    buildPages();
     setStatusBar(new StatusLine(session, store, this));
+    addFileHandlers();
+    addScenarioHandlers();
+    addViewHandlers();
     connect(m_actions, &ActionSet::triggered, this, &MainWindow::perform);
     connect(&session, &Session::treeChanged, this, &MainWindow::refreshState);
     connect(&session, &Session::activeChanged, this, &MainWindow::refreshState);
@@ -59,7 +62,6 @@ void MainWindow::buildBars() {
     m_actions->menu("File")->insertMenu(m_actions->action(Command::SaveProject), recent);
     auto* bar = addToolBar(tr("Tools"));
     bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_actions->fillToolBar(bar);
     auto* space = new QWidget(bar);
@@ -71,68 +73,119 @@ void MainWindow::buildBars() {
     connect(m_search, &SearchBox::chosen, this, &MainWindow::find);
 }
 
-void MainWindow::buildSides() {
+void MainWindow::buildPages() {
     m_pages = new QStackedWidget(this);
     m_start = new StartPage(m_session.catalogue().templates(), m_pages);
-    m_splitter = new QSplitter(Qt::Horizontal, m_pages);
-    m_side = new ScenarioSide(m_session, m_splitter);
-    m_centre = new DeskCentre(m_session, m_splitter);
-    m_inspector = new fields::Inspector(m_session, *m_inputs, m_splitter);
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_side), static_cast<QWidget*>(m_centre), static_cast<QWidget*>(m_inspector)})
-        m_splitter->addWidget(part);
-    m_splitter->setHandleWidth(1);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setChildrenCollapsible(false);
-    const int letter = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    m_side->setMinimumWidth(letter * 20);
-    m_inspector->setMinimumWidth(letter * 34);
-    m_splitter->setSizes({letter * 29, letter * 120, letter * 38});
+    m_desk = new Desk(m_session, *m_inputs, m_pages);
     m_pages->addWidget(m_start);
-    m_pages->addWidget(m_splitter);
+    m_pages->addWidget(m_desk);
     setCentralWidget(m_pages);
     connect(m_start, &StartPage::templateChosen, this, &MainWindow::openTemplate);
     connect(m_start, &StartPage::fileChosen, this, &MainWindow::openPath);
     connect(m_start, &StartPage::openWanted, this, [this] { perform(Command::OpenProject); });
-    connect(m_inputs, &fields::InspectorPresenter::changed, this,
-            [this] { m_side->showChanges(m_inputs->changedInputs()); });
-    connect(m_side, &ScenarioSide::newWanted, this, [this] { perform(Command::NewScenario); });
-    connect(m_side, &ScenarioSide::inputWanted, m_inspector, &fields::Inspector::reveal);
-    connect(m_side, &ScenarioSide::menuWanted, this,
+    connect(&m_desk->scenarios(), &ScenarioSide::newWanted, this, [this] { perform(Command::NewScenario); });
+    connect(&m_desk->scenarios(), &ScenarioSide::menuWanted, this,
             [this](const QPoint& at) { m_actions->menu("Scenario")->popup(at); });
-    connect(m_centre, &DeskCentre::panelShown, this, [](const QString& name) { Settings().setLastPanel(name); });
+}
+
+void MainWindow::addFileHandlers() {
+    m_handlers[Command::NewProject] = m_handlers[Command::CloseProject] = [this] {
+        if (mayLose()) m_store.close();
+    };
+    m_handlers[Command::OpenProject] = [this] {
+        if (const QString path = askOpen(this); !path.isEmpty()) openPath(path);
+    };
+    m_handlers[Command::SaveProject] = [this] { saveOrAsk(); };
+    m_handlers[Command::SaveProjectAs] = [this] { askSaveAs(); };
+    m_handlers[Command::ExportChart] = [this] {
+        if (auto* chart = m_desk->centre().currentChart()) ExportDialog(chart->data(), this).exec();
+    };
+    m_handlers[Command::CopyChart] = [this] {
+        if (auto* chart = m_desk->centre().currentChart()) chart->copyToClipboard();
+    };
+    m_handlers[Command::Quit] = [this] { close(); };
+}
+
+void MainWindow::addScenarioHandlers() {
+    m_handlers[Command::Undo] = [this] { m_session.undoStack().undo(); };
+    m_handlers[Command::Redo] = [this] { m_session.undoStack().redo(); };
+    m_handlers[Command::NewScenario] = [this] {
+        const commands::Target target = m_session.target();
+        m_session.activate(commands::addScenario(target, target.slug, tr("New scenario")));
+        m_desk->scenarios().rename();
+    };
+    m_handlers[Command::DuplicateScenario] = [this] {
+        m_session.activate(commands::duplicateScenario(m_session.target(), m_session.activeSlug()));
+    };
+    m_handlers[Command::RenameScenario] = [this] { m_desk->scenarios().rename(); };
+    m_handlers[Command::RemoveScenario] = [this] {
+        const std::string slug = m_session.activeSlug();
+        commands::removeScenario(m_session.target(), slug);
+    };
+    m_handlers[Command::PinBaseline] = [this] {
+        const bool isPinned = m_session.baselineSlug() == m_session.activeSlug();
+        m_session.pinBaseline(isPinned ? std::string() : m_session.activeSlug());
+    };
+    m_handlers[Command::PreviousYear] = [this] { m_session.selectYear(m_session.year() - 1); };
+    m_handlers[Command::NextYear] = [this] { m_session.selectYear(m_session.year() + 1); };
+    m_handlers[Command::CancelWork] = [this] { m_session.cancel(); };
+}
+
+void MainWindow::addViewHandlers() {
+    const auto appear = [](Appearance appearance) {
+        Settings().setAppearance(appearance);
+        applyAppearance(*qApp, appearance);
+    };
+    m_handlers[Command::Find] = [this] { m_search->begin(); };
+    m_handlers[Command::NextPanel] = [this] { m_desk->centre().turnPanel(1); };
+    m_handlers[Command::PreviousPanel] = [this] { m_desk->centre().turnPanel(-1); };
+    m_handlers[Command::ResetZoom] = [this] { m_desk->centre().resetZoom(); };
+    m_handlers[Command::AppearanceSystem] = [appear] { appear(Appearance::System); };
+    m_handlers[Command::AppearanceLight] = [appear] { appear(Appearance::Light); };
+    m_handlers[Command::AppearanceDark] = [appear] { appear(Appearance::Dark); };
+    m_handlers[Command::ShowScenarios] = [this] {
+        m_desk->scenarios().setVisible(m_actions->action(Command::ShowScenarios)->isChecked());
+    };
+    m_handlers[Command::ShowInputs] = [this] {
+        m_desk->inspector().setVisible(m_actions->action(Command::ShowInputs)->isChecked());
+    };
+    m_handlers[Command::ShowKeys] = [this] { tellKeys(this); };
+    m_handlers[Command::About] = [this] { tellAbout(this); };
+}
+
+void MainWindow::perform(Command command) {
+    const auto handler = m_handlers.find(command);
+    if (handler != m_handlers.end()) handler->second();
 }
 
 void MainWindow::restore() {
     const Settings settings;
     if (!restoreGeometry(settings.windowGeometry())) resize(1600, 1000);
-    m_splitter->restoreState(settings.splitter(QStringLiteral("desk")));
-    m_centre->showPanel(settings.lastPanel());
+    m_desk->restoreState(settings.splitter(QStringLiteral("desk")));
+    m_desk->centre().showPanel(settings.lastPanel());
     m_actions->action(Command::ShowScenarios)->setChecked(true);
     m_actions->action(Command::ShowInputs)->setChecked(true);
     const Appearance appearance = settings.appearance();
-    m_actions
-        ->action(appearance == Appearance::Light  ? Command::AppearanceLight
-                 : appearance == Appearance::Dark ? Command::AppearanceDark
-                                                  : Command::AppearanceSystem)
-        ->setChecked(true);
+    m_actions->action(Command::AppearanceSystem)->setChecked(appearance == Appearance::System);
+    m_actions->action(Command::AppearanceLight)->setChecked(appearance == Appearance::Light);
+    m_actions->action(Command::AppearanceDark)->setChecked(appearance == Appearance::Dark);
 }
 
 void MainWindow::refreshState() {
     const bool hasProject = !m_session.isEmpty();
-    m_pages->setCurrentWidget(hasProject ? static_cast<QWidget*>(m_splitter) : m_start);
+    m_pages->setCurrentWidget(hasProject ? static_cast<QWidget*>(m_desk) : m_start);
     if (!hasProject) m_start->showRecent(Settings().recentFiles());
     m_actions->setHasProject(hasProject);
     const QUndoStack& undo = m_session.undoStack();
     m_actions->action(Command::Undo)->setEnabled(undo.canUndo());
     m_actions->action(Command::Redo)->setEnabled(undo.canRedo());
-    m_actions->action(Command::Undo)->setToolTip(tr("Undo %1").arg(undo.undoText()));
-    m_actions->action(Command::Redo)->setToolTip(tr("Redo %1").arg(undo.redoText()));
-    m_actions->action(Command::PinBaseline)
-        ->setChecked(hasProject && m_session.baselineSlug() == m_session.activeSlug());
-    setWindowModified(m_store.isDirty());
+    m_actions->action(Command::Undo)->setToolTip(tr("Undo: %1").arg(undo.undoText()).toHtmlEscaped());
+    m_actions->action(Command::Redo)->setToolTip(tr("Redo: %1").arg(undo.redoText()).toHtmlEscaped());
+    const bool isPinned = hasProject && m_session.baselineSlug() == m_session.activeSlug();
+    m_actions->action(Command::PinBaseline)->setChecked(isPinned);
     const QString name = m_store.displayName();
     setWindowTitle(name.isEmpty() ? tr("Headroom") : tr("%1[*] – Headroom").arg(name));
+    setWindowModified(m_store.isDirty());
 }
 
 void MainWindow::openPath(const QString& path) {
@@ -143,154 +196,21 @@ void MainWindow::openTemplate(const std::string& slug) {
     if (mayLose()) m_store.newFromTemplate(slug);
 }
 
-void MainWindow::perform(Command command) {
-    performFile(command);
-    performScenario(command);
-    performView(command);
-}
-
-void MainWindow::performFile(Command command) {
-    switch (command) {
-    case Command::NewProject:
-    case Command::CloseProject:
-        if (mayLose()) m_store.close();
-        break;
-    case Command::OpenProject:
-        if (const QString path = askOpen(this); !path.isEmpty()) openPath(path);
-        break;
-    case Command::SaveProject:
-        saveOrAsk();
-        break;
-    case Command::SaveProjectAs:
-        askSaveAs();
-        break;
-    case Command::ExportChart:
-        if (auto* chart = m_centre->currentChart()) ExportDialog(chart->data(), this).exec();
-        break;
-    case Command::CopyChart:
-        if (auto* chart = m_centre->currentChart()) chart->copyToClipboard();
-        break;
-    case Command::Quit:
-        close();
-        break;
-    default:
-        break;
-    }
-}
-
-void MainWindow::performScenario(Command command) {
-    const commands::Target target = m_session.target();
-    switch (command) {
-    case Command::Undo:
-        m_session.undoStack().undo();
-        break;
-    case Command::Redo:
-        m_session.undoStack().redo();
-        break;
-    case Command::NewScenario:
-        m_session.activate(commands::addScenario(target, target.slug, tr("New scenario")));
-        m_side->rename();
-        break;
-    case Command::DuplicateScenario:
-        m_session.activate(commands::duplicateScenario(target, target.slug));
-        break;
-    case Command::RenameScenario:
-        m_side->rename();
-        break;
-    case Command::RemoveScenario:
-        commands::removeScenario(target, target.slug);
-        break;
-    case Command::PinBaseline:
-        m_session.pinBaseline(m_session.baselineSlug() == target.slug ? std::string() : target.slug);
-        break;
-    case Command::PreviousYear:
-        m_session.selectYear(m_session.year() - 1);
-        break;
-    case Command::NextYear:
-        m_session.selectYear(m_session.year() + 1);
-        break;
-    case Command::CancelWork:
-        m_session.cancel();
-        break;
-    default:
-        break;
-    }
-}
-
-void MainWindow::performView(Command command) {
-    const auto appear = [](Appearance appearance) {
-        Settings().setAppearance(appearance);
-        applyAppearance(*qApp, appearance);
-    };
-    switch (command) {
-    case Command::Find:
-        m_search->begin();
-        break;
-    case Command::NextPanel:
-        m_centre->turnPanel(1);
-        break;
-    case Command::PreviousPanel:
-        m_centre->turnPanel(-1);
-        break;
-    case Command::ResetZoom:
-        m_centre->resetZoom();
-        break;
-    case Command::AppearanceSystem:
-        appear(Appearance::System);
-        break;
-    case Command::AppearanceLight:
-        appear(Appearance::Light);
-        break;
-    case Command::AppearanceDark:
-        appear(Appearance::Dark);
-        break;
-    case Command::ShowScenarios:
-        m_side->setVisible(m_actions->action(command)->isChecked());
-        break;
-    case Command::ShowInputs:
-        m_inspector->setVisible(m_actions->action(command)->isChecked());
-        break;
-    case Command::ShowKeys:
-        tellKeys(this);
-        break;
-    case Command::About:
-        tellAbout(this);
-        break;
-    default:
-        break;
-    }
-}
-
 void MainWindow::find(const PaletteEntry& entry) {
-    switch (entry.kind) {
-    case PaletteKind::Input:
-        m_inspector->reveal(entry.id);
-        break;
-    case PaletteKind::Panel:
-        m_centre->showPanel(QString::fromStdString(entry.id));
-        break;
-    case PaletteKind::Command:
-        m_actions->action(commandOf(entry))->trigger();
-        break;
-    }
+    if (entry.kind == PaletteKind::Input) m_desk->inspector().reveal(entry.id);
+    if (entry.kind == PaletteKind::Panel) m_desk->centre().showPanel(QString::fromStdString(entry.id));
+    if (entry.kind == PaletteKind::Command) m_actions->action(commandOf(entry))->trigger();
 }
 
 bool MainWindow::mayLose() {
-    m_side->keepNote();
+    m_desk->scenarios().keepNote();
     if (!m_store.isDirty()) return true;
-    switch (askAboutUnsaved(this, m_store.displayName())) {
-    case UnsavedAnswer::Save:
-        return saveOrAsk();
-    case UnsavedAnswer::Discard:
-        return true;
-    case UnsavedAnswer::Cancel:
-        break;
-    }
-    return false;
+    const UnsavedAnswer answer = askAboutUnsaved(this, m_store.displayName());
+    return answer == UnsavedAnswer::Save ? saveOrAsk() : answer == UnsavedAnswer::Discard;
 }
 
 bool MainWindow::saveOrAsk() {
-    m_side->keepNote();
+    m_desk->scenarios().keepNote();
     return m_store.path().isEmpty() || m_store.isReadOnly() ? askSaveAs() : m_store.save();
 }
 
@@ -306,7 +226,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     Settings settings;
     settings.setWindowGeometry(saveGeometry());
-    settings.setSplitter(QStringLiteral("desk"), m_splitter->saveState());
+    settings.setSplitter(QStringLiteral("desk"), m_desk->saveState());
     event->accept();
 }
 

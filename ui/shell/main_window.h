@@ -1,4 +1,4 @@
-// The window as a shell: puts the sides and the middle together, carries out commands, asks before work is lost.
+// The window as a shell: bars, start page and desk, the commands, and the question before work is lost.
 #pragma once
 
 #include "ui/session/project_store.h"
@@ -6,18 +6,15 @@
 
 #include <QtWidgets/QMainWindow>
 
-class QSplitter;
 class QStackedWidget;
 
 namespace ui::fields {
-class Inspector;
 class InspectorPresenter;
-} // namespace ui::fields
+}
 
 namespace ui::shell {
 
-class DeskCentre;
-class ScenarioSide;
+class Desk;
 class SearchBox;
 class StartPage;
 struct PaletteEntry;
@@ -32,23 +29,21 @@ public:
 
     void openPath(const QString& path); // asks about unsaved work first
     void openTemplate(const std::string& slug);
-    DeskCentre* centre() const { return m_centre; }
-    fields::Inspector* inspector() const { return m_inspector; }
-
-public slots:
-    void perform(ui::shell::Command command);
+    void perform(Command command);
+    Desk& desk() const { return *m_desk; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    void buildSides();
+    using Handlers = std::map<Command, std::function<void()>>;
     void buildBars();
+    void buildPages();
+    void addFileHandlers();
+    void addScenarioHandlers();
+    void addViewHandlers();
     void restore();
     void refreshState();
-    void performFile(Command command);
-    void performScenario(Command command);
-    void performView(Command command);
     void find(const PaletteEntry& entry);
     bool mayLose(); // asks; saves when told to
     bool saveOrAsk();
@@ -58,12 +53,10 @@ private:
     session::ProjectStore& m_store;
     ActionSet* m_actions;
     fields::InspectorPresenter* m_inputs;
-    StartPage* m_start{nullptr};
-    ScenarioSide* m_side{nullptr};
-    DeskCentre* m_centre{nullptr};
-    fields::Inspector* m_inspector{nullptr};
-    QSplitter* m_splitter{nullptr};
+    Handlers m_handlers;
     QStackedWidget* m_pages{nullptr};
+    StartPage* m_start{nullptr};
+    Desk* m_desk{nullptr};
     SearchBox* m_search{nullptr};
 };
 

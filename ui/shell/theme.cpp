@@ -1,11 +1,11 @@
 #include "ui/shell/theme.h"
 
+#include "ui/shell/theme_style.h"
+
 #include <QtCore/QDir>
 #include <QtCore/QVariant>
 #include <QtGui/QFontDatabase>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QStyle>
-#include <QtWidgets/QStyleFactory>
 
 #include <algorithm>
 #include <array>
@@ -17,6 +17,7 @@ namespace {
 
 constexpr const char* themeProperty = "headroomTheme";
 constexpr const char* scaleProperty = "headroomScale";
+constexpr const char* styleProperty = "headroomStyle";
 
 struct RoleLook {
     QRgb colour;
@@ -245,8 +246,8 @@ QPalette palette(const Theme& theme) {
 void applyTheme(QApplication& application, const Theme& theme) {
     application.setProperty(themeProperty, static_cast<int>(theme.name));
     application.setProperty(scaleProperty, theme.scale);
-    if (application.style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (!application.property(styleProperty).isValid()) QApplication::setStyle(new ThemeStyle);
+    application.setProperty(styleProperty, true);
     QApplication::setFont(theme.font(FontUse::Body));
     QApplication::setPalette(palette(theme));
     application.setStyleSheet(styleSheet(theme));

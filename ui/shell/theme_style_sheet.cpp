@@ -83,35 +83,34 @@ QToolButton:pressed, QToolButton:checked { background: @accentSoft; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @disabled; }
 QStatusBar { background: @card; border-top: 1px solid @line; color: @muted; }
-QStatusBar QLabel { font-size: @captionpt; color: @muted; }
+QStatusBar QLabel { font-size: @captionpt; color: @muted; padding: 0 @6; }
 QStatusBar::item { border: none; }
 QProgressBar { background: @hover; border: none; border-radius: @3; min-height: @6; max-height: @6; }
 QProgressBar::chunk { background: @accent; border-radius: @3; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
-QTabBar { background: transparent; qproperty-drawBase: 0; }
+QTabBar { background: transparent; qproperty-drawBase: 0; qproperty-expanding: 0; }
 QTabBar::tab { background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
   padding: @6 @10; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { color: @accentText; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QComboBox, QAbstractSpinBox { background: @card;
+QLineEdit, QPlainTextEdit, QTextEdit { background: @card;
   border: 1px solid @line; border-radius: @6; padding: @3 @8; selection-background-color: @accent;
   selection-color: @onAccent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
-  border: 1px solid @accent; }
-QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @disabled; background: @ground; }
-QLineEdit[bad="true"], QAbstractSpinBox[bad="true"] { border: 1px solid @alarm; }
-QComboBox::drop-down { border: none; width: @20; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid @accent; }
+QLineEdit:disabled { color: @disabled; background: @ground; }
+QLineEdit[bad="true"] { border: 1px solid @alarm; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent; padding: 0; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; selection-background-color: @accentSoft;
   selection-color: @text; outline: none; }
 
 QSlider { min-height: @18; }
 QSlider::groove:horizontal { height: @4; background: @groove; border-radius: @2; }
 QSlider::sub-page:horizontal { background: @accent; border-radius: @2; }
-QSlider::handle:horizontal { background: @card; border: 2px solid @accent; width: @9; height: @9; margin: -@5 0;
-  border-radius: @6; }
+QSlider::handle:horizontal { background: @card; border: 2px solid @accent; width: @10; height: @10; margin: -@5 0;
+  border-radius: @7; }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: @accentSoft; }
 QSlider::sub-page:horizontal:disabled { background: @line; }
 QSlider::handle:horizontal:disabled { border-color: @line; }

@@ -1,8 +1,8 @@
 #include "app/headroom/chart_command.h"
 
+#include "app/headroom/project_study.h"
+
 #include "data/project/project_file.h"
-#include "data/project/resolve.h"
-#include "model/scenario/evaluate.h"
 #include "ui/charts/chart_context.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/registry.h"
@@ -12,7 +12,6 @@
 #include <QtCore/QSaveFile>
 #include <QtCore/QStringList>
 
-#include <algorithm>
 #include <iostream>
 
 namespace app::headroom {
@@ -107,36 +106,6 @@ QStringList read(const QCommandLineParser& parser, Request& request) {
     request.options.dpi = dpi;
     request.options.language = QLocale(parser.value(QStringLiteral("language")));
     return {};
-}
-
-struct Study {
-    QString name;
-    model::scenario::Scenario scenario;
-    model::scenario::Outcome outcome;
-};
-
-// Nothing, and the reason in `problem`, when the scenario does not exist or cannot be computed.
-std::optional<Study> study(const data::project::ProjectFile& file, const std::string& slug, std::optional<int> year,
-                           QString& problem) {
-    const auto records = file.scenarios();
-    const auto found =
-        std::find_if(records.begin(), records.end(), [&](const auto& record) { return record.slug == slug; });
-    if (found == records.end()) {
-        QStringList names;
-        for (const auto& record : records)
-            names << QString::fromStdString(record.slug);
-        problem = QStringLiteral("There is no scenario \"%1\". The project has: %2.")
-                      .arg(QString::fromStdString(slug), names.join(QStringLiteral(", ")));
-        return std::nullopt;
-    }
-    auto resolved = data::project::resolve(records, slug, data::project::profileLookup(file));
-    model::scenario::EvaluateOptions options;
-    options.hourlyYear = year.value_or(static_cast<int>(resolved.scenario.frame.lastYear.value));
-    auto outcome = model::scenario::evaluate(resolved.scenario, options);
-    if (!outcome.years.empty())
-        return Study{QString::fromStdString(found->name), std::move(resolved.scenario), std::move(outcome)};
-    problem = ui::text::messages(outcome.issues);
-    return std::nullopt;
 }
 
 int draw(const Request& request) {

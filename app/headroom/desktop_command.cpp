@@ -23,6 +23,7 @@ int runDesktop(QApplication& application) {
     parser.addPositionalArgument(QStringLiteral("PROJECT"), QStringLiteral("A .headroom file."),
                                  QStringLiteral("[PROJECT]"));
     parser.addOption({QStringLiteral("template"), QStringLiteral("Begins with that example."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("measure-start"), QStringLiteral("Ends when the first answer stands; for benches.")});
     parser.addHelpOption();
     parser.addVersionOption();
     if (!parser.parse(QCoreApplication::arguments()) || parser.positionalArguments().size() > 1) {
@@ -46,6 +47,11 @@ int runDesktop(QApplication& application) {
         window.openTemplate(parser.value(QStringLiteral("template")).toStdString());
     else if (!parser.positionalArguments().isEmpty())
         window.openPath(parser.positionalArguments().first());
+    if (parser.isSet(QStringLiteral("measure-start"))) {
+        if (session.isEmpty()) window.openTemplate("pjm-2027-shortfall");
+        QObject::connect(&session, &ui::session::Session::outcomeChanged, &application,
+                         [&application] { QMetaObject::invokeMethod(&application, &QApplication::quit, Qt::QueuedConnection); });
+    }
     return QApplication::exec();
 }
 

@@ -137,8 +137,11 @@ Extent xExtent(const ChartData& data) {
     }
     Extent extent = reach.extent();
     if (!data.bars.empty()) {
-        const double air = 0.06 * (extent.high - extent.low);
-        extent = {extent.low < 0.0 || extent.low > 0.0 ? extent.low - air : extent.low, extent.high + air};
+        const bool hasTexts =
+            std::any_of(data.bars.begin(), data.bars.end(), [](const Bar& b) { return !b.text.isEmpty(); });
+        const double air = (hasTexts ? 0.16 : 0.06) * (extent.high - extent.low);
+        if (extent.low != 0.0) extent.low -= air;
+        if (extent.high != 0.0) extent.high += air;
     }
     return widened({data.x.minimum.value_or(extent.low), data.x.maximum.value_or(extent.high)});
 }

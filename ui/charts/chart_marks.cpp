@@ -210,6 +210,13 @@ void paintMarks(QPainter& painter, const ChartData& data, const PlotMap& map, co
         texts.draw(QRectF(QPointF(map.plot.right() - size.width(), y - size.height() - style.px(1.0)), size),
                    level.text, level.role);
     }
+    for (const Bar& bar : data.bars) {
+        const QSizeF size = texts.size(bar.text);
+        const double gap = style.px(4.0);
+        const double left = bar.to >= bar.from ? map.x(bar.to) + gap : map.x(bar.to) - gap - size.width();
+        if (!bar.text.isEmpty())
+            texts.draw(QRectF(QPointF(left, map.y(bar.row) - 0.5 * size.height()), size), bar.text, Role::Demand);
+    }
     paintMarkers(painter, data, map, style, texts);
     paintAnnotations(painter, data, map, style, texts);
     for (const Span& span : data.spans) {

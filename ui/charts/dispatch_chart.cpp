@@ -6,7 +6,7 @@
 #include "model/series/time_axis.h"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <functional>
 #include <numeric>
 
@@ -53,6 +53,16 @@ QString dispatchTitle(const ChartContext& context, const DispatchYear& hourly, i
     return chartWords("Every hour of %1 is served").arg(year);
 }
 
+// The first hour of the largest value of the first list that has any.
+std::size_t worstHour(const DispatchYear& hourly) {
+    for (const std::vector<double>* mw : {&hourly.unservedMw, &hourly.flexibleMw}) {
+        const auto worst = std::max_element(mw->begin(), mw->end());
+        if (worst != mw->end() && *worst > 1e-9) return static_cast<std::size_t>(worst - mw->begin());
+    }
+    const std::vector<double> load = loadMw(hourly);
+    return static_cast<std::size_t>(std::max_element(load.begin(), load.end()) - load.begin());
+}
+
 bool hasHours(const ChartContext& context) {
     return context.outcome.hourly && context.outcome.hourlyYear && !context.outcome.hourly->gridMw.empty();
 }
@@ -67,8 +77,7 @@ ChartData dispatchChart(const ChartContext& context) {
     const DispatchYear& hourly = *context.outcome.hourly;
     data.x.year = *context.outcome.hourlyYear;
     data.title = dispatchTitle(context, hourly, data.x.year);
-    data.subtitle =
-        chartWords("Hourly dispatch without outages, %1; above the line: charging").arg(context.scenarioName);
+    data.subtitle = chartWords("Hourly dispatch without outages, %1").arg(context.scenarioName);
     data.y[0].label = chartWords("Power");
     data.y[0].unit = QStringLiteral("MW");
     Stack stack;
@@ -83,11 +92,28 @@ ChartData dispatchChart(const ChartContext& context) {
     const bool charges =
         std::any_of(hourly.storageMw.begin(), hourly.storageMw.end(), [](double mw) { return mw < -1e-9; });
     if (charges) {
+        data.subtitle += chartWords(" · above the line: charging");
+        data.subtitle += chartWords(" · above the line: charging");
         Line load{chartWords("Load"), Role::Demand, hoursOf(hourly.gridMw.size()), loadMw(hourly)};
         load.isStep = true;
         load.isLabelled = false;
         data.lines.push_back(std::move(load));
     }
+    return data;
+}
+
+ChartData worstWeekChart(const ChartContext& context) {
+    constexpr double week = 168.0;
+    ChartData data = dispatchChart(context);
+    data.name = QStringLiteral("worst-week");
+    if (!hasHours(context)) return data;
+    const DispatchYear& hourly = *context.outcome.hourly;
+    const double hours = static_cast<double>(hourly.gridMw.size());
+    const double middle = static_cast<double>(worstHour(hourly));
+    const double from = std::clamp(24.0 * std::floor(middle / 24.0) - 72.0, 0.0, std::max(0.0, hours - week));
+    data.x.minimum = from;
+    data.x.maximum = from + week;
+    data.title = chartWords("Worst week of %1").arg(data.x.year);
     return data;
 }
 
@@ -111,7 +137,8 @@ ChartData loadDurationChart(const ChartContext& context) {
     data.subtitle = chartWords("Hours of %1 in descending order").arg(*context.outcome.hourlyYear);
     const std::vector<double> hours = hoursOf(load.size());
     data.lines.push_back({chartWords("Load"), Role::Demand, hours, std::move(load)});
-    data.lines.push_back({chartWords("Not from the grid"), Role::Turbine, hours, std::move(notFromGrid)});
+    if (number(hourly.grid) > 0.0)
+        data.lines.push_back({chartWords("Not from the grid"), Role::Turbine, hours, std::move(notFromGrid)});
     return data;
 }
 

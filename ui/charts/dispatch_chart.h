@@ -7,6 +7,8 @@
 namespace ui::charts {
 
 ChartData dispatchChart(const ChartContext& context);
+// The same, seven days around the hour with most unserved, else most shed, else the highest load.
+ChartData worstWeekChart(const ChartContext& context);
 ChartData loadDurationChart(const ChartContext& context);
 
 } // namespace ui::charts

@@ -36,6 +36,20 @@ const std::vector<Claim>& knownClaims() {
     return claims;
 }
 
+// "000/004" stands for two documents.
+QStringList documentsOf(const Claim& claim) {
+    return QString::fromStdString(claim.document).split(QLatin1Char('/'));
+}
+
+QString documentName(const QString& code) {
+    constexpr std::array<const char*, 5> names{"WWT", "MagickAI", "MIT Tech Review", "Efficiency Paradox",
+                                               "AI Uncovered"};
+    const int number = code.toInt();
+    return code.size() == 3 && number >= 0 && static_cast<std::size_t>(number) < names.size()
+               ? QString::fromUtf8(names[static_cast<std::size_t>(number)])
+               : code;
+}
+
 } // namespace
 
 ChartData claimsChart(const ChartContext& context) {
@@ -43,11 +57,12 @@ ChartData claimsChart(const ChartContext& context) {
     data.name = QStringLiteral("claims");
     data.x.kind = XKind::Category;
     QStringList documents;
-    for (const Claim& claim : knownClaims()) {
-        const QString document = QString::fromStdString(claim.document);
-        if (!documents.contains(document)) documents << document;
-    }
-    data.x.categories = documents;
+    for (const Claim& claim : knownClaims())
+        for (const QString& document : documentsOf(claim))
+            if (!documents.contains(document)) documents << document;
+    documents.sort();
+    for (const QString& document : documents)
+        data.x.categories << documentName(document);
     Stack stack;
     stack.shape = StackShape::Bars;
     for (qsizetype i = 0; i < documents.size(); ++i)
@@ -55,8 +70,8 @@ ChartData claimsChart(const ChartContext& context) {
     for (const FactLook& look : factLooks) {
         StackBand band{chartWords(look.name), look.role, std::vector<double>(stack.x.size(), 0.0)};
         for (const Claim& claim : knownClaims())
-            if (claim.fact == look.fact)
-                band.values[static_cast<std::size_t>(documents.indexOf(QString::fromStdString(claim.document)))] += 1.0;
+            for (const QString& document : documentsOf(claim))
+                if (claim.fact == look.fact) band.values[static_cast<std::size_t>(documents.indexOf(document))] += 1.0;
         stack.bands.push_back(std::move(band));
     }
     data.stack = std::move(stack);
@@ -69,7 +84,8 @@ ChartData claimsChart(const ChartContext& context) {
                      .arg(holding)
                      .arg(knownClaims().size())
                      .arg(contradicted);
-    data.subtitle = chartWords("Quantitative claims by document and by what the record says of them");
+    data.subtitle = chartWords(
+        "Quantitative claims by document and by what the record says; a claim of two documents counts in both");
     Q_UNUSED(context)
     return data;
 }
@@ -93,11 +109,10 @@ ChartData backtestChart(const ChartContext& context) {
         data.bars.push_back(std::move(bar));
     }
     const auto scores = model::evidence::scoresOf(tests);
+    const QString factor = text::number(std::exp(scores.meanAbsoluteLogError), context.locale, 2);
     data.title = scores.meanLogError < 0.0
-                     ? chartWords("Past forecasts were %1 off, more often too low")
-                           .arg(timesInWords(std::exp(scores.meanAbsoluteLogError), context.locale))
-                     : chartWords("Past forecasts were %1 off, more often too high")
-                           .arg(timesInWords(std::exp(scores.meanAbsoluteLogError), context.locale));
+                     ? chartWords("Past forecasts missed by a factor of %1, too low on the whole").arg(factor)
+                     : chartWords("Past forecasts missed by a factor of %1, too high on the whole").arg(factor);
     data.subtitle =
         chartWords("%1 forecasts that have come due; grey: fitted to the outcome, not scored").arg(scores.scored);
     return data;

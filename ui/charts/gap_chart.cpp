@@ -12,10 +12,6 @@ using model::scenario::YearOutcome;
 
 namespace {
 
-double servablePeak(const YearOutcome& year) {
-    return std::max(0.0, year.facilityPeakMw + year.headroomMw);
-}
-
 struct FirmPart {
     const char* name;
     Role role;
@@ -42,7 +38,7 @@ Stack firmStack(const ChartContext& context) {
     stack.totalName = chartWords("Firm supply");
     for (const FirmPart& part : firmParts) {
         StackBand band{chartWords(part.name), part.role, figuresOf(context.outcome, [&](const YearOutcome& year) {
-                           return servablePeak(year) * shareOf(year, part.figure);
+                           return servablePeakMw(year) * shareOf(year, part.figure);
                        })};
         const bool isAny = std::any_of(band.values.begin(), band.values.end(), [](double mw) { return mw > 1e-6; });
         if (isAny) stack.bands.push_back(std::move(band));
@@ -89,6 +85,10 @@ QString gapTitle(const ChartContext& context) {
 
 } // namespace
 
+double servablePeakMw(const YearOutcome& year) {
+    return std::max(0.0, year.facilityPeakMw + year.headroomMw);
+}
+
 ChartData gapChart(const ChartContext& context) {
     ChartData data = yearChart("gap");
     if (context.outcome.years.empty()) return data;
@@ -102,7 +102,7 @@ ChartData gapChart(const ChartContext& context) {
     data.stack = firmStack(context);
     const auto peak = [](const YearOutcome& year) { return year.facilityPeakMw; };
     data.gaps.push_back({chartWords("Shortfall"), yearsOf(context.outcome), figuresOf(context.outcome, peak),
-                         figuresOf(context.outcome, servablePeak)});
+                         figuresOf(context.outcome, servablePeakMw)});
     addGhost(data, context, peak);
     data.lines.push_back(
         {chartWords("Demand"), Role::Demand, yearsOf(context.outcome), figuresOf(context.outcome, peak)});

@@ -6,8 +6,11 @@
 
 namespace ui::charts {
 
-// Firm supply is the highest peak of this load that can be served at the target availability: facility peak + headroom,
-// so that demand crosses it in the gap year exactly. Its areas share it in proportion to what each source adds last.
+// The highest peak of this load that can be served at the target availability: facility peak + headroom, at least 0.
+double servablePeakMw(const model::scenario::YearOutcome& year);
+
+// Firm supply is the servable peak, so that demand crosses it exactly where headroom is zero. Its areas share it in
+// proportion to what each source adds last.
 ChartData gapChart(const ChartContext& context);
 
 } // namespace ui::charts

@@ -16,7 +16,6 @@
 namespace ui::charts {
 
 std::span<const ChartEntry> chartEntries() {
-    // Within a panel the first chart is the large one.
     static const std::vector<ChartEntry> entries{
         {"gap", "Gap", "gap", gapChart},
         {"efficiency", "Energy per token", "efficiency", efficiencyChart},
@@ -29,6 +28,7 @@ std::span<const ChartEntry> chartEntries() {
         {"plant", "Outage curve", "plant", plantChart},
         {"firm-capacity", "Firm capacity", "plant", firmCapacityChart},
         {"dispatch", "Dispatch", "dispatch", dispatchChart},
+        {"worst-week", "Worst week", "dispatch", worstWeekChart},
         {"load-duration", "Load duration", "dispatch", loadDurationChart},
         {"adequacy", "Adequacy", "adequacy", adequacyChart},
         {"cost", "Cost", "cost", costChart},

@@ -27,6 +27,22 @@ double tokensOf(const ClassYear& one) {
     return one.inputTokens + one.cachedInputTokens + one.outputTokens;
 }
 
+struct TokenScale {
+    double tokens;
+    const char* unit;
+};
+
+// The largest scale in which the highest year is still at least 1.
+TokenScale tokenScale(const ChartContext& context) {
+    constexpr TokenScale scales[] = {{1e18, "×10¹⁸"}, {1e15, "×10¹⁵"}, {1e12, "×10¹²"}, {1e9, "×10⁹"}};
+    double most = 0.0;
+    for (const YearOutcome& year : context.outcome.years)
+        most = std::max(most, year.tokensPerYear);
+    for (const TokenScale& scale : scales)
+        if (most >= scale.tokens) return scale;
+    return scales[3];
+}
+
 const ClassYear* classIn(const YearOutcome& year, const std::string& id) {
     const auto found =
         std::find_if(year.classes.begin(), year.classes.end(), [&](const auto& c) { return c.id == id; });
@@ -121,15 +137,16 @@ ChartData workloadChart(const ChartContext& context) {
     if (context.outcome.years.empty() || context.outcome.years.front().classes.empty()) return data;
     const YearOutcome& first = context.outcome.years.front();
     const YearOutcome& last = context.outcome.years.back();
+    const TokenScale scale = tokenScale(context);
     Stack stack;
     stack.x = yearsOf(context.outcome);
     stack.totalName = chartWords("All classes");
     for (std::size_t i = 0; i < first.classes.size(); ++i) {
         const std::string id = first.classes[i].id;
         stack.bands.push_back({QString::fromStdString(first.classes[i].name), listRole(i),
-                               figuresOf(context.outcome, [&id](const YearOutcome& year) {
+                               figuresOf(context.outcome, [&id, &scale](const YearOutcome& year) {
                                    const ClassYear* one = classIn(year, id);
-                                   return one == nullptr ? 0.0 : 1e-12 * tokensOf(*one);
+                                   return one == nullptr ? 0.0 : tokensOf(*one) / scale.tokens;
                                })});
     }
     data.stack = std::move(stack);
@@ -140,8 +157,8 @@ ChartData workloadChart(const ChartContext& context) {
             : chartWords("Tokens fall to %1 by %2").arg(text::share(growth, context.locale)).arg(last.year);
     data.subtitle = chartWords("Tokens a year in the cloud, input and output, %1").arg(context.scenarioName);
     data.y[0].label = chartWords("Tokens a year");
-    data.y[0].unit = QStringLiteral("×10¹²");
-    addGhost(data, context, [](const YearOutcome& year) { return 1e-12 * year.tokensPerYear; });
+    data.y[0].unit = QString::fromUtf8(scale.unit);
+    addGhost(data, context, [scale](const YearOutcome& year) { return year.tokensPerYear / scale.tokens; });
     data.hovers.push_back({chartWords("Price"), QStringLiteral("$/Mtok"), Role::Neutral, yearsOf(context.outcome),
                            figuresOf(context.outcome, [](const YearOutcome& y) { return y.priceUsdPerMillionTokens; }),
                            false});
@@ -188,8 +205,7 @@ ChartData reboundChart(const ChartContext& context) {
     const YearOutcome* year = selectedYear(context);
     if (year == nullptr) return data;
     data.title = reboundTitle(context, *year);
-    data.subtitle = chartWords("Facility energy of %1; first year's efficiency and no rebound with the same drivers")
-                        .arg(context.scenarioName);
+    data.subtitle = chartWords("Facility energy, %1").arg(context.scenarioName);
     data.y[0].label = chartWords("Energy a year");
     data.y[0].unit = QStringLiteral("TWh");
     data.lines.push_back(

@@ -46,11 +46,6 @@ void addGhost(ChartData& data, const ChartContext& context, const YearFigure& fi
     data.lines.push_back(std::move(ghost));
 }
 
-QString timesInWords(double factor, const QLocale& locale) {
-    if (factor < 1.995) return text::share(factor - 1.0, locale);
-    return chartWords("%1 times").arg(text::number(factor, locale, 2));
-}
-
 QString chartWords(const char* words) {
     return QCoreApplication::translate("charts", words);
 }

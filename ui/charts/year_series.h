@@ -18,8 +18,6 @@ double orNaN(const std::optional<double>& value);
 const model::scenario::YearOutcome* selectedYear(const ChartContext& context);
 // The baseline's figures as a dashed grey line under its name; nothing is added without a baseline.
 void addGhost(ChartData& data, const ChartContext& context, const YearFigure& figure);
-// "5.2 times", "12 %" … a growth in words: factor ≥ 1.
-QString timesInWords(double factor, const QLocale& locale);
 // translate() in the context of the charts, with %1 … filled by the caller.
 QString chartWords(const char* text);
 // A chart over years with its name, ready for more.

@@ -9,6 +9,7 @@
 
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QPainter>
+#include <QtGui/QPainterPath>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
@@ -43,6 +44,28 @@ protected:
     }
 };
 
+// The mark of an uncertain input: a wave. An empty place where the input is certain.
+class PriorMark : public QWidget {
+public:
+    PriorMark(bool isUncertain, QWidget* parent) : QWidget(parent), m_isUncertain(isUncertain) { setFixedWidth(16); }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        if (!m_isUncertain) return;
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(shell::activeTheme().accent, 1.5));
+        const double middle = height() / 2.0;
+        QPainterPath wave(QPointF(1.5, middle));
+        wave.cubicTo(4.5, middle - 9.0, 8.0, middle - 2.0, 8.0, middle);
+        wave.cubicTo(8.0, middle + 2.0, 11.5, middle + 9.0, 14.5, middle);
+        painter.drawPath(wave);
+    }
+
+private:
+    bool m_isUncertain;
+};
+
 void setLook(QWidget* widget, const char* look) {
     if (widget->property("look").toByteArray() == look) return;
     widget->setProperty("look", QByteArray(look));
@@ -55,7 +78,7 @@ int captionHeight() {
 }
 
 int fieldWidth() {
-    return QFontMetrics(QApplication::font()).horizontalAdvance(QStringLiteral("0")) * 14;
+    return QFontMetrics(QApplication::font()).horizontalAdvance(QStringLiteral("0")) * 16;
 }
 
 } // namespace
@@ -95,9 +118,7 @@ InputRowView::InputRowView(const InputRow& row, QWidget* parent) : QWidget(paren
         buildText(line);
         break;
     }
-    auto* prior = new QLabel(row.isUncertain() ? QStringLiteral("∿") : QString(), this);
-    prior->setFixedWidth(14);
-    setLook(prior, "accent");
+    auto* prior = new PriorMark(row.isUncertain(), this);
     if (row.isUncertain()) {
         prior->setToolTip(text::toolTip(tr("Uncertain: %1").arg(row.prior)));
         prior->setAccessibleName(tr("Uncertain: %1").arg(row.prior));

@@ -55,6 +55,7 @@ std::string identityOf(const InputRow& row) {
 Inspector::Inspector(session::Session& session, InspectorPresenter& presenter, QWidget* parent)
     : QWidget(parent), m_session(session), m_presenter(presenter) {
     setProperty("look", QByteArray("side"));
+    setAttribute(Qt::WA_StyledBackground);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -92,7 +93,7 @@ void Inspector::buildHead() {
     connect(m_words, &QLineEdit::textChanged, &m_presenter, &InspectorPresenter::setWords);
     head->addWidget(m_words);
     auto* chips = new QHBoxLayout;
-    chips->setSpacing(4);
+    chips->setSpacing(3);
     for (std::size_t i = 0; i < chipFilters.size(); ++i) {
         m_chips[i] = new QPushButton(this);
         m_chips[i]->setCheckable(true);

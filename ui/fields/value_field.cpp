@@ -20,7 +20,7 @@ void ValueField::setUnit(const std::string& rowUnit) {
     m_rowUnit = rowUnit;
     m_unit = session::shownUnit(rowUnit);
     const QFontMetrics metrics(shell::activeTheme().font(shell::FontUse::Caption));
-    setTextMargins(0, 0, m_unit.isEmpty() ? 0 : metrics.horizontalAdvance(m_unit) + 4, 0);
+    setTextMargins(0, 0, m_unit.isEmpty() ? 0 : metrics.horizontalAdvance(m_unit) + 6, 0);
 }
 
 void ValueField::setAllowed(double minimum, double maximum) {

@@ -11,7 +11,6 @@
 #include <QtWidgets/QTableView>
 
 #include <algorithm>
-#include <cmath>
 
 namespace ui::panels {
 
@@ -27,7 +26,7 @@ bool isByYear(const charts::ChartData& data) {
 } // namespace
 
 Panel::Panel(session::Session& session, const PanelRow& row, QWidget* parent)
-    : QWidget(parent), m_session(session), m_row(row), m_entries(chartsOf(row.name)) {
+    : QWidget(parent), m_session(session), m_row(row), m_entries(chartsOf(row)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 10, 0, 0);
     column->setSpacing(10);
@@ -47,7 +46,7 @@ void Panel::buildCharts(QVBoxLayout* column) {
         chart->setAccessibleName(QCoreApplication::translate("charts", std::string(entry->title).c_str()));
         connect(chart, &ChartView::emptyActionTriggered, this, &Panel::emptyActionWanted);
         connect(chart, &ChartView::cancelRequested, this, &Panel::cancelWanted);
-        if (m_charts.empty() && m_row.table != TableKind::Claims)
+        if (m_charts.empty() && m_row.table == TableKind::None)
             column->addWidget(chart, 3);
         else
             beneath->addWidget(chart, 1);
@@ -61,8 +60,6 @@ void Panel::buildCharts(QVBoxLayout* column) {
 
 void Panel::buildTables(QVBoxLayout* column) {
     if (m_row.table == TableKind::None) return;
-    auto* line = new QHBoxLayout;
-    line->setSpacing(10);
     for (int i = 0; i < 2; ++i) {
         auto* card = new QFrame(this);
         card->setProperty("look", QByteArray("card"));
@@ -78,25 +75,23 @@ void Panel::buildTables(QVBoxLayout* column) {
         view->verticalHeader()->hide();
         view->setShowGrid(false);
         view->setWordWrap(false);
+        view->setFrameShape(QFrame::NoFrame);
         view->setSelectionBehavior(QAbstractItemView::SelectRows);
         view->horizontalHeader()->setHighlightSections(false);
-        view->setProperty("look", QByteArray("plain"));
         inside->addWidget(view, 1);
-        line->addWidget(card, m_row.table == TableKind::Claims ? 3 - i * 2 : 3 - i);
+        column->addWidget(card, m_row.table == TableKind::Units ? 1 : 3 - 2 * i);
         m_tables.push_back({title, view, model});
     }
-    column->addLayout(line, m_row.table == TableKind::Claims ? 4 : 2);
 }
 
-// A cursor that moves over the years in one chart moves in the others; when it leaves, it stands at the selected year.
+// A cursor that moves over the years in one chart moves in the others.
 void Panel::link() {
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
         connect(m_charts[i], &ChartView::linkedXChanged, this, [this, i](double x) {
             m_current = i;
             if (!isByYear(m_charts[i]->data())) return;
-            const double shown = std::isfinite(x) ? x : m_session.year();
             for (std::size_t j = 0; j < m_charts.size(); ++j)
-                if ((j != i || !std::isfinite(x)) && isByYear(m_charts[j]->data())) m_charts[j]->setLinkedX(shown);
+                if (j != i && isByYear(m_charts[j]->data())) m_charts[j]->setLinkedX(x);
         });
         connect(m_charts[i], &ChartView::xRangeChanged, this, [this, i] { m_current = i; });
     }
@@ -141,9 +136,7 @@ void Panel::rebuild() {
             m_charts[i]->showEmpty(emptyWords(m_session, m_entries[i]->name), {});
             continue;
         }
-        const bool byYear = isByYear(chart);
         m_charts[i]->setData(std::move(chart));
-        if (byYear) m_charts[i]->setLinkedX(m_session.year());
     }
     if (m_tables.empty()) return;
     const auto contents = tablesFor(m_session, m_row.table, locale);

@@ -1,4 +1,4 @@
-// The tabs of the desk in their order: names, titles, and which tables stand under the charts of each.
+// The tabs of the desk in their order: names, titles, charts, and which tables stand with them.
 #pragma once
 
 #include <array>
@@ -9,21 +9,22 @@ namespace ui::panels {
 enum class TableKind { None, Units, Claims };
 
 struct PanelRow {
-    std::string_view name; // as in the chart registry
-    const char* title;     // English; translated in context "panels"
+    std::string_view name;
+    const char* title; // English; translated in context "panels"
     TableKind table;
+    std::array<std::string_view, 3> charts; // of the registry, the large one first; "" for none
 };
 
 inline constexpr std::array<PanelRow, 9> panelRows{{
-    {"gap", "Gap", TableKind::None},
-    {"efficiency", "Efficiency", TableKind::None},
-    {"workload", "Workload", TableKind::None},
-    {"grid", "Grid", TableKind::None},
-    {"plant", "Plant", TableKind::Units},
-    {"dispatch", "Dispatch", TableKind::None},
-    {"adequacy", "Adequacy", TableKind::None},
-    {"cost", "Cost & carbon", TableKind::None},
-    {"evidence", "Evidence", TableKind::Claims},
+    {"gap", "Gap", TableKind::None, {"gap", "demand-curve", "worst-week"}},
+    {"efficiency", "Efficiency", TableKind::None, {"efficiency", "decomposition", ""}},
+    {"workload", "Workload", TableKind::None, {"workload", "demand-curve", "rebound"}},
+    {"grid", "Grid", TableKind::None, {"interconnection", "grid", ""}},
+    {"plant", "Plant", TableKind::Units, {"plant", "firm-capacity", ""}},
+    {"dispatch", "Dispatch", TableKind::None, {"dispatch", "load-duration", ""}},
+    {"adequacy", "Adequacy", TableKind::None, {"adequacy", "", ""}},
+    {"cost", "Cost & carbon", TableKind::None, {"cost", "cost-per-token", "carbon"}},
+    {"evidence", "Evidence", TableKind::Claims, {"claims", "backtest", ""}},
 }};
 
 } // namespace ui::panels

@@ -6,6 +6,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui::panels {
 
@@ -33,17 +34,29 @@ auto withContext(session::Session& session, const QLocale& locale, Build build) 
     return build(context);
 }
 
+// A thin line at the selected year, unless another line would stand too close for both texts.
+void markYear(charts::ChartData& data, int year) {
+    constexpr double closestYears = 1.5;
+    if (data.x.kind != charts::XKind::Year || charts::isEmpty(data)) return;
+    for (const charts::Marker& marker : data.markers)
+        if (std::abs(marker.x - year) < closestYears) return;
+    data.markers.push_back({static_cast<double>(year), QString::number(year), charts::Role::Neutral, {}});
+}
+
 } // namespace
 
-std::vector<const charts::ChartEntry*> chartsOf(std::string_view panel) {
+std::vector<const charts::ChartEntry*> chartsOf(const PanelRow& row) {
     std::vector<const charts::ChartEntry*> found;
-    for (const charts::ChartEntry& entry : charts::chartEntries())
-        if (entry.panel == panel) found.push_back(&entry);
+    for (const std::string_view name : row.charts)
+        if (const charts::ChartEntry* entry = charts::findChart(name)) found.push_back(entry);
     return found;
 }
 
 charts::ChartData chartFor(session::Session& session, const charts::ChartEntry& entry, const QLocale& locale) {
-    return withContext(session, locale, [&](const charts::ChartContext& context) { return entry.builder(context); });
+    charts::ChartData data =
+        withContext(session, locale, [&](const charts::ChartContext& context) { return entry.builder(context); });
+    markYear(data, session.year());
+    return data;
 }
 
 std::vector<TableContents> tablesFor(session::Session& session, TableKind kind, const QLocale& locale) {
@@ -66,7 +79,7 @@ QString emptyWords(const session::Session& session, std::string_view chart) {
     if (!outcome) return panelWords("The answer will stand here.");
     if (chart == "plant" || chart == "firm-capacity")
         return panelWords("No on-site units are in service in this year. Add a unit class under Inputs, + Add.");
-    if (chart == "dispatch" || chart == "load-duration")
+    if (chart == "dispatch" || chart == "load-duration" || chart == "worst-week")
         return panelWords("The hours of this year are being computed.");
     return panelWords("There is nothing to draw for this scenario.");
 }

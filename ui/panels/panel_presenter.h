@@ -8,10 +8,10 @@
 
 namespace ui::panels {
 
-// The names of the charts of a panel, the large one first.
-std::vector<const charts::ChartEntry*> chartsOf(std::string_view panel);
+// The charts of a panel, the large one first.
+std::vector<const charts::ChartEntry*> chartsOf(const PanelRow& row);
 
-// Chart data for the active scenario; a chart without anything to draw before the first answer.
+// Chart data for the active scenario, with a line at the selected year; nothing to draw before the first answer.
 charts::ChartData chartFor(session::Session& session, const charts::ChartEntry& entry, const QLocale& locale);
 std::vector<TableContents> tablesFor(session::Session& session, TableKind kind, const QLocale& locale);
 

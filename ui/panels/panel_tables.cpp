@@ -87,7 +87,7 @@ std::vector<PlainCell> spareRow(const ChartContext& context, const UnitClass& un
     const QLocale& locale = context.locale;
     return {textCell(spare == 0 ? QStringLiteral("N") : QStringLiteral("N+%1").arg(spare)),
             numberCell(text::number(needed + spare, locale), needed + spare),
-            numberCell(text::share(1.0 - missed, locale, 8), 1.0 - missed),
+            numberCell(text::share(1.0 - missed, locale, missed < 0.01 ? 7 : 3), 1.0 - missed),
             numberCell(text::quantity(hoursPerYear * missed, QStringLiteral("h"), locale, 3), hoursPerYear * missed),
             numberCell(text::quantity(unserved, QStringLiteral("MWh"), locale, 3), unserved),
             numberCell(table.hasFrequency() ? text::number(events, locale, 3) : text::noValue(), events)};

@@ -55,12 +55,13 @@ bool ProjectStore::open(const QString& path) {
     return guarded([&] {
         auto file = std::make_unique<ProjectFile>(ProjectFile::open(filePath(path)));
         auto nodes = nodesFrom(file->scenarios());
-        const auto rows = file->summary().datasetRows;
+        const auto summary = file->summary();
         close();
         m_catalogue.setProject(file.get());
         m_file = std::move(file);
-        m_datasetRows = rows;
-        m_session.open(ScenarioTree(std::move(nodes)));
+        m_datasetRows = summary.datasetRows;
+        m_templateSlug = summary.templateName;
+        m_session.open(ScenarioTree(std::move(nodes)), m_templateSlug);
         show(QFileInfo(path).absoluteFilePath());
         m_savedAt = QFileInfo(path).lastModified();
         emit fileChanged();
@@ -73,7 +74,7 @@ bool ProjectStore::newFromTemplate(const std::string& templateSlug) {
         if (nodes.empty()) nodes.push_back({"base", tr("Base").toStdString(), {}, {}, "#1b1f25", {}});
         close();
         m_templateSlug = templateSlug;
-        m_session.open(ScenarioTree(std::move(nodes)));
+        m_session.open(ScenarioTree(std::move(nodes)), templateSlug);
         emit fileChanged();
     });
 }

@@ -29,7 +29,8 @@ Session::Session(const CatalogueLookup& catalogue, Evaluate evaluate, QObject* p
     connect(&m_base, &LiveEvaluation::failed, this, &Session::failed);
 }
 
-void Session::open(ScenarioTree tree) {
+void Session::open(ScenarioTree tree, const std::string& templateSlug) {
+    m_template = templateSlug;
     m_undo.clear();
     m_baseline.clear();
     m_base.clear();
@@ -47,7 +48,7 @@ QString Session::activeName() const {
 Scenario Session::reference() const {
     const ScenarioNode* node = tree().find(m_active);
     if (node == nullptr || !node->parentSlug.empty()) return tree().resolveParent(m_active);
-    const ScenarioTree original{m_catalogue.templateScenarios(m_active)};
+    const ScenarioTree original{m_catalogue.templateScenarios(m_template)};
     return original.resolve(m_active);
 }
 

@@ -23,8 +23,9 @@ public:
     QUndoStack& undoStack() { return m_undo; }
     commands::Target target() { return {m_document, m_undo, m_active}; } // of changes to the active scenario
 
-    // Everything is replaced and the history forgotten; the first node becomes active.
-    void open(ScenarioTree tree);
+    // Everything is replaced and the history forgotten; the first node becomes active. `templateSlug`: what the bases
+    // are measured against, "" for the defaults.
+    void open(ScenarioTree tree, const std::string& templateSlug = {});
     bool isEmpty() const { return tree().isEmpty(); }
 
     const std::string& activeSlug() const { return m_active; }
@@ -70,6 +71,7 @@ private:
     QUndoStack m_undo;
     LiveEvaluation m_live;
     LiveEvaluation m_base;
+    std::string m_template;
     std::string m_active;
     std::string m_baseline;
     int m_year{0};

@@ -1,5 +1,6 @@
 #include "ui/shell/answer_tiles.h"
 
+#include "ui/charts/gap_chart.h"
 #include "ui/session/session.h"
 #include "ui/text/number_text.h"
 
@@ -7,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <functional>
 #include <numeric>
 
 namespace ui::shell {
@@ -30,11 +33,13 @@ struct Pair {
 };
 
 // "▲ 898 MW" against the baseline; nothing without one.
-QString against(const Pair& pair, double YearOutcome::*figure, const char* unit) {
+template<class Figure>
+QString against(const Pair& pair, Figure figure, const char* unit) {
     if (pair.base == nullptr) return {};
-    const double delta = pair.now.*figure - pair.base->*figure;
+    const double delta = std::invoke(figure, pair.now) - std::invoke(figure, *pair.base);
     const QString size = text::quantity(std::abs(delta), QString::fromUtf8(unit), pair.locale, 3);
-    if (std::abs(delta) < 1e-9 * std::max(1.0, std::abs(pair.now.*figure))) return tileWords("as the baseline");
+    if (std::abs(delta) < 1e-9 * std::max(1.0, std::abs(std::invoke(figure, pair.now))))
+        return tileWords("as the baseline");
     return (delta > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) + size;
 }
 
@@ -44,7 +49,7 @@ QString orElse(const QString& change, const QString& otherwise) {
 
 Tile headroomTile(const Pair& pair, const QString& year) {
     const bool isShort = pair.now.headroomMw < 0.0;
-    const QString note = isShort ? tileWords("to be removed or supplied") : tileWords("could still be added");
+    const QString note = isShort ? tileWords("short") : tileWords("to spare");
     return {QStringLiteral("headroom"), tileWords("Headroom %1").arg(year),
             text::quantity(pair.now.headroomMw, QStringLiteral("MW"), pair.locale),
             orElse(against(pair, &YearOutcome::headroomMw, "MW"), note), isShort};
@@ -65,24 +70,24 @@ Tile gapTile(const Outcome& outcome, const Outcome* baseline, const QLocale& loc
     return tile;
 }
 
-Tile unservedTile(const Pair& pair, const QString& year) {
+Tile unservedTile(const Pair& pair) {
     const QString lole =
         tileWords("LOLE %1").arg(text::quantity(pair.now.loleHoursPerYear, QStringLiteral("h/yr"), pair.locale, 3));
-    return {QStringLiteral("unserved"), tileWords("Unserved %1").arg(year),
+    return {QStringLiteral("unserved"), tileWords("Unserved a year"),
             text::quantity(pair.now.eueMwhPerYear, QStringLiteral("MWh"), pair.locale, 3),
             pair.base == nullptr ? lole : against(pair, &YearOutcome::eueMwhPerYear, "MWh"), false};
 }
 
-Tile costTile(const Pair& pair, const QString& year) {
-    return {QStringLiteral("cost"), tileWords("Token cost %1").arg(year),
-            text::quantity(pair.now.costUsdPerMillionTokens, QStringLiteral("$/Mtok"), pair.locale, 3),
+Tile costTile(const Pair& pair) {
+    return {QStringLiteral("cost"), tileWords("Cost per Mtok"),
+            text::quantity(pair.now.costUsdPerMillionTokens, QStringLiteral("$"), pair.locale, 3),
             tileWords("power %1").arg(text::quantity(pair.now.lcoeUsdPerMwh, QStringLiteral("$/MWh"), pair.locale, 3)),
             false};
 }
 
-Tile multipleTile(const Pair& pair, const QString& year) {
-    const QString rebound = tileWords("rebound R %1").arg(text::number(pair.now.marginalRebound, pair.locale, 3));
-    return {QStringLiteral("multiple"), tileWords("Energy multiple %1").arg(year),
+Tile multipleTile(const Pair& pair) {
+    const QString rebound = tileWords("rebound %1").arg(text::number(pair.now.marginalRebound, pair.locale, 3));
+    return {QStringLiteral("multiple"), tileWords("Energy multiple"),
             text::quantity(pair.now.energyMultiple, QStringLiteral("×"), pair.locale, 3), rebound, false};
 }
 
@@ -101,14 +106,14 @@ std::vector<Tile> answerTiles(const Outcome& outcome, int year, const Outcome* b
                 tileWords("IT %1").arg(text::quantity(now->itPeakMw, QStringLiteral("MW"), locale))),
          false},
         {QStringLiteral("firm"), tileWords("Firm supply %1").arg(yearText),
-         text::quantity(now->firmMw, QStringLiteral("MW"), locale),
-         orElse(against(pair, &YearOutcome::firmMw, "MW"), target), false},
+         text::quantity(charts::servablePeakMw(*now), QStringLiteral("MW"), locale),
+         orElse(against(pair, charts::servablePeakMw, "MW"), target), false},
         headroomTile(pair, yearText),
         gapTile(outcome, baseline, locale),
-        unservedTile(pair, yearText),
-        costTile(pair, yearText),
-        multipleTile(pair, yearText),
-        {QStringLiteral("carbon"), tileWords("Carbon %1").arg(yearText),
+        unservedTile(pair),
+        costTile(pair),
+        multipleTile(pair),
+        {QStringLiteral("carbon"), tileWords("Carbon a year"),
          text::quantity(now->co2T, QStringLiteral("t"), locale, 3),
          orElse(against(pair, &YearOutcome::co2T, "t"), tileWords("Scope 1 and 2")), false},
     };

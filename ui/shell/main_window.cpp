@@ -47,6 +47,8 @@ MainWindow::MainWindow(Session& session, ProjectStore& store, QWidget* parent)
     connect(&store, &ProjectStore::failed, this, [this](const QString& why) { tellProblem(this, why); });
     restore();
     refreshState();
+    m_pages->setFocusPolicy(Qt::StrongFocus);
+    m_pages->setFocus(); // not the search box: its list would open on the first key
 }
 
 MainWindow::~MainWindow() = default;

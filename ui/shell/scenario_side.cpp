@@ -2,16 +2,17 @@
 
 #include "ui/commands/scenario_edits.h"
 #include "ui/shell/theme.h"
+#include "ui/tables/plain_table.h"
 #include "ui/tables/scenario_tree_model.h"
 #include "ui/text/message_text.h"
 
 #include <QtGui/QFocusEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTreeView>
 
@@ -20,7 +21,6 @@ namespace ui::shell {
 namespace {
 
 constexpr int indent = 18;
-constexpr std::size_t changesMost = 40;
 
 // A row of the tree: coloured dot, name, tag at the right.
 class ScenarioDelegate : public QStyledItemDelegate {
@@ -70,6 +70,15 @@ private:
     }
 };
 
+// A tree without marks for its branches: the indentation says it.
+class FlatTree : public QTreeView {
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    void drawBranches(QPainter*, const QRect&, const QModelIndex&) const override {}
+};
+
 // A note that is kept when it is left.
 class NoteEdit : public QPlainTextEdit {
 public:
@@ -94,9 +103,11 @@ QLabel* sectionLabel(const QString& text, QWidget* parent) {
 } // namespace
 
 ScenarioSide::ScenarioSide(session::Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_model(new tables::ScenarioTreeModel(this)), m_tree(new QTreeView(this)),
-      m_note(new NoteEdit(this, [this] { keepNote(); })) {
+    : QWidget(parent), m_session(session), m_model(new tables::ScenarioTreeModel(this)), m_tree(new FlatTree(this)),
+      m_note(new NoteEdit(this, [this] { keepNote(); })), m_changes(new QTreeView(this)),
+      m_changeModel(new tables::PlainTable(this)) {
     setProperty("look", QByteArray("side"));
+    setAttribute(Qt::WA_StyledBackground);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 12, 8, 8);
     column->setSpacing(8);
@@ -160,19 +171,21 @@ void ScenarioSide::buildNote(QVBoxLayout* column) {
     head->addWidget(m_changeTitle, 1);
     head->addWidget(m_changeCount);
     column->addLayout(head);
-    auto* area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    m_changes = new QWidget(area);
-    m_changes->setProperty("look", QByteArray("side"));
-    auto* list = new QVBoxLayout(m_changes);
-    list->setContentsMargins(0, 0, 0, 0);
-    list->setSpacing(0);
-    area->setWidget(m_changes);
-    area->setAccessibleName(tr("Changed inputs"));
-    column->addWidget(area, 4);
+    m_changes->setModel(m_changeModel);
+    m_changes->setHeaderHidden(true);
+    m_changes->setRootIsDecorated(false);
+    m_changes->setUniformRowHeights(true);
+    m_changes->setTextElideMode(Qt::ElideRight);
+    m_changes->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_changes->header()->setStretchLastSection(false);
+    m_changes->header()->setMinimumSectionSize(20);
+    m_changes->setAccessibleName(tr("Changed inputs"));
+    connect(m_changes, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        emit inputWanted(
+            m_changeModel->index(index.row(), 0).data(tables::PlainTable::rawRole).toString().toStdString());
+    });
+    connect(m_changes, &QTreeView::clicked, m_changes, &QTreeView::activated);
+    column->addWidget(m_changes, 4);
 }
 
 void ScenarioSide::showChanges(const std::vector<session::InputRow>& changed) {
@@ -181,32 +194,29 @@ void ScenarioSide::showChanges(const std::vector<session::InputRow>& changed) {
     m_changeTitle->setText(parent == nullptr ? tr("CHANGED AGAINST TEMPLATE") : tr("CHANGED AGAINST PARENT"));
     m_changeTitle->setToolTip(parent == nullptr ? QString() : text::toolTip(QString::fromStdString(parent->name)));
     m_changeCount->setText(QString::number(changed.size()));
-    auto* list = static_cast<QVBoxLayout*>(m_changes->layout());
-    while (QLayoutItem* item = list->takeAt(0)) {
-        if (item->widget() != nullptr) item->widget()->deleteLater();
-        delete item;
+    std::vector<std::vector<tables::PlainCell>> rows;
+    for (const session::InputRow& row : changed) {
+        const QString values = row.referenceText + QStringLiteral(" → ") + row.valueText;
+        tables::PlainCell name = tables::textCell(row.label, row.sentence);
+        name.raw = QString::fromStdString(row.key);
+        rows.push_back({name, tables::numberCell(values, row.value)});
+        rows.back().back().toolTip = row.label + QStringLiteral(": ") + values;
     }
-    for (std::size_t i = 0; i < std::min(changed.size(), changesMost); ++i) {
-        const session::InputRow& row = changed[i];
-        auto* line = new QPushButton(m_changes);
-        line->setProperty("look", QByteArray("quiet"));
-        auto* parts = new QHBoxLayout(line);
-        parts->setContentsMargins(4, 0, 4, 0);
-        auto* name = new QLabel(row.label, line);
-        name->setTextFormat(Qt::PlainText);
-        name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        auto* values = new QLabel(row.referenceText + QStringLiteral(" → ") + row.valueText, line);
-        values->setTextFormat(Qt::PlainText);
-        values->setProperty("look", QByteArray("caption"));
-        parts->addWidget(name, 1);
-        parts->addWidget(values);
-        line->setFixedHeight(fontMetrics().height() + 12);
-        line->setAccessibleName(row.label + QStringLiteral(": ") + values->text());
-        line->setToolTip(text::toolTip(row.sentence));
-        connect(line, &QPushButton::clicked, this, [this, key = row.key] { emit inputWanted(key); });
-        list->addWidget(line);
-    }
-    list->addStretch(1);
+    m_changeModel->setContents({tr("Input"), tr("Before and now")}, std::move(rows));
+    shareChangeColumns();
+}
+
+// The values get what they need, but leave the names half of the room.
+void ScenarioSide::shareChangeColumns() {
+    const int room = m_changes->viewport()->width();
+    const int values = std::min(static_cast<QAbstractItemView*>(m_changes)->sizeHintForColumn(1) + 8, room * 11 / 20);
+    m_changes->setColumnWidth(1, values);
+    m_changes->setColumnWidth(0, room - values);
+}
+
+void ScenarioSide::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    shareChangeColumns();
 }
 
 void ScenarioSide::rename() {

@@ -12,8 +12,9 @@ class QTreeView;
 class QVBoxLayout;
 
 namespace ui::tables {
+class PlainTable;
 class ScenarioTreeModel;
-}
+} // namespace ui::tables
 
 namespace ui::shell {
 
@@ -31,7 +32,11 @@ signals:
     void inputWanted(const std::string& key);
     void menuWanted(const QPoint& at); // on the active scenario
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void shareChangeColumns();
     void buildTree(QVBoxLayout* column);
     void buildNote(QVBoxLayout* column);
     void refreshTree();
@@ -41,9 +46,10 @@ private:
     tables::ScenarioTreeModel* m_model;
     QTreeView* m_tree;
     QPlainTextEdit* m_note;
+    QTreeView* m_changes;
+    tables::PlainTable* m_changeModel;
     QLabel* m_changeTitle{nullptr};
     QLabel* m_changeCount{nullptr};
-    QWidget* m_changes{nullptr};
     bool m_isRefreshing{false};
 };
 

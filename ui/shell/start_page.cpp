@@ -56,7 +56,7 @@ StartPage::StartPage(const std::vector<session::TemplateFacts>& templates, QWidg
     column->setSpacing(12);
     column->addWidget(label(tr("How much headroom is there, and when does it run out?"), "heading", body));
     column->addWidget(
-        label(tr("Start from an example; every number in it has its source. Or open a project."), "caption", body));
+        label(tr("Start from an example; every number in it names its source or says that it is assumed."), "caption", body));
     auto* grid = new QGridLayout;
     grid->setSpacing(10);
     int place = 0;

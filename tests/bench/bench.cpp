@@ -7,6 +7,7 @@
 #include "ui/charts/chart_view.h"
 #include "ui/charts/registry.h"
 
+#include <QtCore/QDate>
 #include <QtCore/QProcess>
 #include <QtWidgets/QApplication>
 

@@ -21,17 +21,27 @@ void InputTextTest::typed_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("unit");
     QTest::addColumn<double>("value");
-    QTest::newRow("larger unit") << "1.2 GW" << "MW" << 1200.0;
-    QTest::newRow("bare") << "1200" << "MW" << 1200.0;
-    QTest::newRow("thousands") << "1,200" << "MW" << 1200.0;
-    QTest::newRow("bare share") << "35" << "share" << 0.35;
-    QTest::newRow("share") << "35 %" << "share" << 0.35;
-    QTest::newRow("growth") << "6" << "share/yr" << 0.06;
-    QTest::newRow("growth with unit") << "6 %" << "share/yr" << 0.06;
-    QTest::newRow("cents") << "0.9 c/kWh" << "USD/MWh" << 9.0;
-    QTest::newRow("years of months") << "2 yr" << "months" << 24.0;
+    QTest::newRow("larger unit") << "1.2 GW"
+                                 << "MW" << 1200.0;
+    QTest::newRow("bare") << "1200"
+                          << "MW" << 1200.0;
+    QTest::newRow("thousands") << "1,200"
+                               << "MW" << 1200.0;
+    QTest::newRow("bare share") << "35"
+                                << "share" << 0.35;
+    QTest::newRow("share") << "35 %"
+                           << "share" << 0.35;
+    QTest::newRow("growth") << "6"
+                            << "share/yr" << 0.06;
+    QTest::newRow("growth with unit") << "6 %"
+                                      << "share/yr" << 0.06;
+    QTest::newRow("cents") << "0.9 c/kWh"
+                           << "USD/MWh" << 9.0;
+    QTest::newRow("years of months") << "2 yr"
+                                     << "months" << 24.0;
     QTest::newRow("true minus") << QStringLiteral("−5") << QStringLiteral("°C") << -5.0;
-    QTest::newRow("year") << "2027.5" << "yr AD" << 2027.5;
+    QTest::newRow("year") << "2027.5"
+                          << "yr AD" << 2027.5;
 }
 
 void InputTextTest::typed() {
@@ -72,7 +82,8 @@ void InputTextTest::everyDefaultSurvivesTheField() {
         for (const double value : {input.row->facts.standard, input.row->facts.minimum, input.row->facts.maximum}) {
             const QString text = inputText(value, input.row->unit);
             const auto typed = parseInput(text, input.row->unit);
-            QVERIFY2(typed.value.has_value(), qPrintable(QString::fromStdString(input.key) + QStringLiteral(" ") + text));
+            QVERIFY2(typed.value.has_value(),
+                     qPrintable(QString::fromStdString(input.key) + QStringLiteral(" ") + text));
             QVERIFY2(std::abs(*typed.value - value) <= 1e-8 * std::max(1.0, std::abs(value)),
                      qPrintable(QString::fromStdString(input.key) + QStringLiteral(" ") + text));
         }

@@ -148,7 +148,7 @@ void InspectorTest::fieldRefusesInPlace() {
     QCOMPARE(entered.count(), 0);
     QCOMPARE(field.problem(), QStringLiteral("Choose 0 to 1,000 MW."));
     QCOMPARE(field.text(), QStringLiteral("1.2 GW")); // nothing is lost
-    field.show(500.0);                                  // a change from elsewhere leaves it alone
+    field.show(500.0);                                // a change from elsewhere leaves it alone
     QCOMPARE(field.text(), QStringLiteral("1.2 GW"));
     QTest::keyClick(&field, Qt::Key_Backspace);
     QVERIFY(field.problem().isEmpty());

@@ -71,8 +71,9 @@ public:
     std::vector<ui::session::TemplateFacts> templates() const override { return {{"t", "Template", "A story."}}; }
     std::vector<ui::session::ScenarioNode> templateScenarios(std::string_view slug) const override {
         if (slug != "t") return {};
-        return {{"base", "Base", "", "", "#000000", {{"grid.slip_days", 30.0}, {"workload.chat", std::string("added")}}},
-                {"child", "Child", "base", "a note", "#ff0000", {{"facility.pue_base", 1.4}}}};
+        return {
+            {"base", "Base", "", "", "#000000", {{"grid.slip_days", 30.0}, {"workload.chat", std::string("added")}}},
+            {"child", "Child", "base", "a note", "#ff0000", {{"facility.pue_base", 1.4}}}};
     }
 };
 

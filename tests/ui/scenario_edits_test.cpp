@@ -35,8 +35,9 @@ private:
 void ScenarioEditsTest::init() {
     m_document = std::make_unique<Document>();
     m_stack = std::make_unique<QUndoStack>();
-    m_document->setTree(ScenarioTree({{"base", "Base", "", "", "#000000", {{"grid.slip_days", 30.0}, {"plant.units.lm", std::string("added")}}},
-                                      {"child", "Child", "base", "", "", {}}}));
+    m_document->setTree(ScenarioTree(
+        {{"base", "Base", "", "", "#000000", {{"grid.slip_days", 30.0}, {"plant.units.lm", std::string("added")}}},
+         {"child", "Child", "base", "", "", {}}}));
 }
 
 void ScenarioEditsTest::changeIsUndoneAndRedone() {
@@ -165,10 +166,18 @@ void ScenarioEditsTest::anyHistoryUndoesToTheStart() {
     for (int step = 0; step < 60; ++step) {
         const std::string slug = random.bounded(2) == 0 ? "base" : "child";
         switch (random.bounded(4)) {
-        case 0: removeElement(target(slug), "plant.units", "lm"); break;
-        case 1: addElement(target(slug), "plant.units", "lm"); break;
-        case 2: resetInput(target(slug), keys[random.bounded(4)]); break;
-        default: changeInput(target(slug), keys[random.bounded(4)], 1.0 + random.bounded(5)); break;
+        case 0:
+            removeElement(target(slug), "plant.units", "lm");
+            break;
+        case 1:
+            addElement(target(slug), "plant.units", "lm");
+            break;
+        case 2:
+            resetInput(target(slug), keys[random.bounded(4)]);
+            break;
+        default:
+            changeInput(target(slug), keys[random.bounded(4)], 1.0 + random.bounded(5));
+            break;
         }
         if (m_stack->count() + 1 > static_cast<int>(states.size())) states.push_back(m_document->tree());
     }

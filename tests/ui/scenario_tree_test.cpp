@@ -15,10 +15,11 @@ private slots:
 
 private:
     static ScenarioTree family() {
-        return ScenarioTree({{"base", "Base", "", "", "#000000", {{"facility.pue_base", 1.3}, {"grid.slip_days", 10.0}}},
-                             {"child", "Child", "base", "", "", {{"grid.slip_days", 90.0}}},
-                             {"grand", "Grand", "child", "", "", {{"facility.pue_base", 1.1}}},
-                             {"other", "Other", "", "", "", {}}});
+        return ScenarioTree(
+            {{"base", "Base", "", "", "#000000", {{"facility.pue_base", 1.3}, {"grid.slip_days", 10.0}}},
+             {"child", "Child", "base", "", "", {{"grid.slip_days", 90.0}}},
+             {"grand", "Grand", "child", "", "", {{"facility.pue_base", 1.1}}},
+             {"other", "Other", "", "", "", {}}});
     }
 };
 

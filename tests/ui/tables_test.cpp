@@ -58,8 +58,11 @@ void TablesTest::knotsOutsideTheRangeAreRefused() {
 void TablesTest::scenarioTreeFollowsTheDocument() {
     ScenarioTreeModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    ScenarioTree tree({{"a", "A", "", "", "#123456", {}}, {"b", "B", "a", "", "", {}}, {"c", "C", "a", "", "", {}},
-                       {"d", "D", "c", "", "", {}}, {"e", "E", "", "", "", {}}});
+    ScenarioTree tree({{"a", "A", "", "", "#123456", {}},
+                       {"b", "B", "a", "", "", {}},
+                       {"c", "C", "a", "", "", {}},
+                       {"d", "D", "c", "", "", {}},
+                       {"e", "E", "", "", "", {}}});
     model.setTree(tree, "c");
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.rowCount(model.indexOf("a")), 2);
@@ -80,9 +83,10 @@ void TablesTest::scenarioTreeFollowsTheDocument() {
 void TablesTest::plainTableHoldsItsRows() {
     PlainTable table;
     const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    table.setContents({QStringLiteral("Name"), QStringLiteral("MW")},
-                      {{textCell(QStringLiteral("a\tb")), numberCell(QStringLiteral("1,200 MW"), 1200.0)},
-                       {textCell(QStringLiteral("c"), QStringLiteral("<b>tip</b>")), numberCell(QStringLiteral("–"), 0.0)}});
+    table.setContents(
+        {QStringLiteral("Name"), QStringLiteral("MW")},
+        {{textCell(QStringLiteral("a\tb")), numberCell(QStringLiteral("1,200 MW"), 1200.0)},
+         {textCell(QStringLiteral("c"), QStringLiteral("<b>tip</b>")), numberCell(QStringLiteral("–"), 0.0)}});
     QCOMPARE(table.rowCount(), 2);
     QCOMPARE(table.index(0, 1).data(PlainTable::rawRole).toDouble(), 1200.0);
     QVERIFY(!table.index(1, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));

@@ -69,6 +69,27 @@ bool hasHours(const ChartContext& context) {
 
 } // namespace
 
+namespace {
+
+// What lies above the load charges the batteries. Drawn for a week: over a year 8,760 steps are a black band.
+void addLoadLine(ChartData& data, const DispatchYear& hourly, double from, double to) {
+    const bool charges =
+        std::any_of(hourly.storageMw.begin(), hourly.storageMw.end(), [](double mw) { return mw < -1e-9; });
+    if (!charges) return;
+    const auto all = loadMw(hourly);
+    Line load{chartWords("Load"), Role::Demand, {}, {}};
+    for (double hour = from; hour < to; hour += 1.0) {
+        load.x.push_back(hour);
+        load.y.push_back(all[static_cast<std::size_t>(hour)]);
+    }
+    load.isStep = true;
+    load.isLabelled = false;
+    data.lines.push_back(std::move(load));
+    data.subtitle += chartWords(" · above the line: charging");
+}
+
+} // namespace
+
 ChartData dispatchChart(const ChartContext& context) {
     ChartData data;
     data.name = QStringLiteral("dispatch");
@@ -89,16 +110,6 @@ ChartData dispatchChart(const ChartContext& context) {
     addBand(stack, "Flexible load", Role::Flexible, hourly.flexibleMw);
     addBand(stack, "Unserved", Role::Unserved, hourly.unservedMw);
     data.stack = std::move(stack);
-    const bool charges =
-        std::any_of(hourly.storageMw.begin(), hourly.storageMw.end(), [](double mw) { return mw < -1e-9; });
-    if (charges) {
-        data.subtitle += chartWords(" · above the line: charging");
-        data.subtitle += chartWords(" · above the line: charging");
-        Line load{chartWords("Load"), Role::Demand, hoursOf(hourly.gridMw.size()), loadMw(hourly)};
-        load.isStep = true;
-        load.isLabelled = false;
-        data.lines.push_back(std::move(load));
-    }
     return data;
 }
 
@@ -114,6 +125,7 @@ ChartData worstWeekChart(const ChartContext& context) {
     data.x.minimum = from;
     data.x.maximum = from + week;
     data.title = chartWords("Worst week of %1").arg(data.x.year);
+    addLoadLine(data, hourly, from, std::min(hours, from + week));
     return data;
 }
 

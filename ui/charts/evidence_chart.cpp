@@ -52,6 +52,13 @@ QString documentName(const QString& code) {
 
 } // namespace
 
+QString documentNames(const Claim& claim) {
+    QStringList names;
+    for (const QString& document : documentsOf(claim))
+        names << documentName(document);
+    return names.join(QStringLiteral(", "));
+}
+
 ChartData claimsChart(const ChartContext& context) {
     ChartData data;
     data.name = QStringLiteral("claims");

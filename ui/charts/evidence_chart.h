@@ -4,7 +4,12 @@
 #include "ui/charts/chart_context.h"
 #include "ui/charts/chart_data.h"
 
+#include "model/evidence/claim.h"
+
 namespace ui::charts {
+
+// "WWT, AI Uncovered": the documents in which a claim stands.
+QString documentNames(const model::evidence::Claim& claim);
 
 ChartData claimsChart(const ChartContext& context);
 ChartData backtestChart(const ChartContext& context);

@@ -70,7 +70,7 @@ Inspector::Inspector(session::Session& session, InspectorPresenter& presenter, Q
 
 void Inspector::buildHead() {
     auto* head = new QVBoxLayout;
-    head->setContentsMargins(12, 12, 12, 6);
+    head->setContentsMargins(12, 12, 10, 6);
     head->setSpacing(8);
     auto* titles = new QHBoxLayout;
     auto* title = new QLabel(tr("INPUTS"), this);
@@ -93,7 +93,7 @@ void Inspector::buildHead() {
     connect(m_words, &QLineEdit::textChanged, &m_presenter, &InspectorPresenter::setWords);
     head->addWidget(m_words);
     auto* chips = new QHBoxLayout;
-    chips->setSpacing(3);
+    chips->setSpacing(2);
     for (std::size_t i = 0; i < chipFilters.size(); ++i) {
         m_chips[i] = new QPushButton(this);
         m_chips[i]->setCheckable(true);

@@ -17,8 +17,8 @@ RowColumn::RowColumn(Make make, Renew renew, QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setFocusPolicy(Qt::NoFocus);
-    m_body->setAutoFillBackground(false);
     setWidget(m_body);
+    m_body->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RowColumn::fill);
 }

@@ -19,6 +19,8 @@ using charts::XKind;
 
 namespace {
 
+constexpr int widestColumn = 420;
+
 bool isByYear(const charts::ChartData& data) {
     return data.x.kind == XKind::Year || data.x.kind == XKind::DeliveryYear;
 }
@@ -26,7 +28,7 @@ bool isByYear(const charts::ChartData& data) {
 } // namespace
 
 Panel::Panel(session::Session& session, const PanelRow& row, QWidget* parent)
-    : QWidget(parent), m_session(session), m_row(row), m_entries(chartsOf(row)) {
+    : QWidget(parent), m_session(session), m_row(row), m_entries(chartsOf(row)), m_beneath(new QHBoxLayout) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 10, 0, 0);
     column->setSpacing(10);
@@ -39,23 +41,22 @@ Panel::Panel(session::Session& session, const PanelRow& row, QWidget* parent)
 }
 
 void Panel::buildCharts(QVBoxLayout* column) {
-    auto* beneath = new QHBoxLayout;
-    beneath->setSpacing(10);
+    const int line = fontMetrics().height();
+    m_beneath->setSpacing(10);
     for (const charts::ChartEntry* entry : m_entries) {
         auto* chart = new ChartView(this);
         chart->setAccessibleName(QCoreApplication::translate("charts", std::string(entry->title).c_str()));
         connect(chart, &ChartView::emptyActionTriggered, this, &Panel::emptyActionWanted);
         connect(chart, &ChartView::cancelRequested, this, &Panel::cancelWanted);
-        if (m_charts.empty() && m_row.table == TableKind::None)
+        const bool isLarge = m_charts.empty() && m_row.table == TableKind::None;
+        chart->setMinimumHeight(line * (isLarge ? 18 : 15));
+        if (isLarge)
             column->addWidget(chart, 3);
         else
-            beneath->addWidget(chart, 1);
+            m_beneath->addWidget(chart, 1);
         m_charts.push_back(chart);
     }
-    if (beneath->isEmpty())
-        delete beneath;
-    else
-        column->addLayout(beneath, 2);
+    column->addLayout(m_beneath, m_charts.size() > 1 || m_row.table != TableKind::None ? 2 : 0);
 }
 
 void Panel::buildTables(QVBoxLayout* column) {
@@ -75,11 +76,14 @@ void Panel::buildTables(QVBoxLayout* column) {
         view->verticalHeader()->hide();
         view->setShowGrid(false);
         view->setWordWrap(false);
-        view->setFrameShape(QFrame::NoFrame);
+        view->setMinimumHeight(fontMetrics().height() * 7);
         view->setSelectionBehavior(QAbstractItemView::SelectRows);
         view->horizontalHeader()->setHighlightSections(false);
         inside->addWidget(view, 1);
-        column->addWidget(card, m_row.table == TableKind::Units ? 1 : 3 - 2 * i);
+        if (m_row.table == TableKind::Claims && i == 1)
+            m_beneath->addWidget(card, 1); // the back-tests stand beside the chart
+        else
+            column->addWidget(card, m_row.table == TableKind::Claims ? 3 : 1);
         m_tables.push_back({title, view, model});
     }
 }
@@ -145,9 +149,13 @@ void Panel::rebuild() {
         m_tables[i].view->setAccessibleName(contents[i].title);
         m_tables[i].model->setContents(contents[i].headings, contents[i].rows);
         QHeaderView* header = m_tables[i].view->horizontalHeader();
+        if (m_row.table == TableKind::Units) {
+            header->setSectionResizeMode(QHeaderView::Stretch);
+            continue;
+        }
         m_tables[i].view->resizeColumnsToContents();
         for (int column = 0; column < header->count(); ++column)
-            if (header->sectionSize(column) > 420) header->resizeSection(column, 420);
+            if (header->sectionSize(column) > widestColumn) header->resizeSection(column, widestColumn);
         header->setStretchLastSection(true);
     }
 }

@@ -5,6 +5,7 @@
 
 #include <QtWidgets/QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QTableView;
 class QVBoxLayout;
@@ -50,6 +51,7 @@ private:
     session::Session& m_session;
     const PanelRow& m_row;
     std::vector<const charts::ChartEntry*> m_entries;
+    QHBoxLayout* m_beneath;
     std::vector<charts::ChartView*> m_charts;
     std::vector<TableParts> m_tables;
     std::size_t m_current{0};

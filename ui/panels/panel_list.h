@@ -24,7 +24,7 @@ inline constexpr std::array<PanelRow, 9> panelRows{{
     {"dispatch", "Dispatch", TableKind::None, {"dispatch", "load-duration", ""}},
     {"adequacy", "Adequacy", TableKind::None, {"adequacy", "", ""}},
     {"cost", "Cost & carbon", TableKind::None, {"cost", "cost-per-token", "carbon"}},
-    {"evidence", "Evidence", TableKind::Claims, {"claims", "backtest", ""}},
+    {"evidence", "Evidence", TableKind::Claims, {"claims", "", ""}},
 }};
 
 } // namespace ui::panels

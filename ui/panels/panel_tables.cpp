@@ -1,5 +1,6 @@
 #include "ui/panels/panel_tables.h"
 
+#include "ui/charts/evidence_chart.h"
 #include "ui/charts/plant_chart.h"
 #include "ui/text/number_text.h"
 
@@ -129,7 +130,7 @@ std::vector<PlainCell> claimRow(const Claim& claim, const QLocale& locale) {
         return numberCell(text::number(value, locale), value.value_or(std::nan("")));
     };
     return {numberCell(QString::number(claim.number), claim.number),
-            textCell(fromText(claim.document)),
+            textCell(charts::documentNames(claim)),
             textCell(fromText(claim.claim), fromText(claim.claim)),
             figure(claim.claimed),
             figure(claim.computed()),

@@ -3,6 +3,7 @@
 #include "ui/charts/chart_export.h"
 #include "ui/charts/registry.h"
 #include "ui/shell/answer_tiles.h"
+#include "ui/shell/theme.h"
 
 #include <QtCore/QBuffer>
 #include <QtCore/QCoreApplication>
@@ -38,7 +39,7 @@ public:
 
     void text(const QRectF& placeMm, const QString& text, double points, QFont::Weight weight, const QColor& colour,
               int flags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine) {
-        QFont font(m_painter.font());
+        QFont font(shell::fontFamily());
         font.setPointSizeF(points);
         font.setWeight(weight);
         m_painter.setFont(font);

@@ -231,6 +231,18 @@ int countOf(const std::vector<InputGroup>& groups, InputFilter filter) {
     return count;
 }
 
+QString changeWords(const QString& before, const QString& now) {
+    const QString arrow = QStringLiteral(" → ");
+    const auto unitOf = [](const QString& text) {
+        const qsizetype space = text.lastIndexOf(QLatin1Char(' '));
+        return space > 0 ? text.mid(space) : text.endsWith(QStringLiteral("×")) ? QStringLiteral("×") : QString();
+    };
+    const QString unit = unitOf(now);
+    const bool isShared =
+        !unit.isEmpty() && unitOf(before) == unit && before.front().isDigit() && now.front().isDigit();
+    return (isShared ? before.chopped(unit.size()) : before) + arrow + now;
+}
+
 QString optionWords(const QString& option) {
     QString words = QCoreApplication::translate("options", option.toUtf8().constData());
     words.replace(QLatin1Char('_'), QLatin1Char(' '));

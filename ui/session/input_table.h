@@ -61,6 +61,8 @@ enum class InputFilter { All, Key, Changed, Uncertain, Unsourced };
 bool isShown(const InputRow& row, InputFilter filter, const QString& words);
 int countOf(const std::vector<InputGroup>& groups, InputFilter filter);
 
+// "30 → 90 days": the unit once where both have the same.
+QString changeWords(const QString& before, const QString& now);
 // "Grid first" for "grid_first".
 QString optionWords(const QString& option);
 

@@ -39,6 +39,8 @@ public:
         }
         dress(m_caption, "caption");
         setFocusPolicy(Qt::TabFocus);
+        setObjectName(QStringLiteral("tile"));
+        setStyleSheet(QStringLiteral("#tile { padding: 6px 7px; }")); // eight tiles beside each other at 1,600 pixels
     }
 
     void show(const Tile& tile) {

@@ -26,6 +26,8 @@ QString tileWords(const char* text) {
 // The least important first: cost, carbon, energy multiple, peak … headroom and the gap year go last.
 constexpr std::array<std::size_t, 8> foldOrder{7, 6, 4, 5, 1, 0, 3, 2};
 
+constexpr double sameShare = 1e-3; // a smaller change is none that a tile should speak of
+
 struct Pair {
     const YearOutcome& now;
     const YearOutcome* base;
@@ -38,7 +40,7 @@ QString against(const Pair& pair, Figure figure, const char* unit) {
     if (pair.base == nullptr) return {};
     const double delta = std::invoke(figure, pair.now) - std::invoke(figure, *pair.base);
     const QString size = text::quantity(std::abs(delta), QString::fromUtf8(unit), pair.locale, 3);
-    if (std::abs(delta) < 1e-9 * std::max(1.0, std::abs(std::invoke(figure, pair.now))))
+    if (std::abs(delta) < sameShare * std::max(1.0, std::abs(std::invoke(figure, pair.now))))
         return tileWords("as the baseline");
     return (delta > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) + size;
 }

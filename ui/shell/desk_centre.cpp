@@ -7,6 +7,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QTabBar>
 
@@ -28,9 +29,15 @@ DeskCentre::DeskCentre(Session& session, QWidget* parent)
     column->addWidget(m_strip);
     buildTabs();
     for (const auto& row : panelRows) {
-        auto* panel = new Panel(session, row, m_panels);
+        auto* panel = new Panel(session, row);
         connect(panel, &Panel::cancelWanted, &session, &Session::cancel);
-        m_panels->addWidget(panel);
+        auto* area = new QScrollArea(m_panels); // scrolls only when the window is too low for the charts
+        area->setWidgetResizable(true);
+        area->setFrameShape(QFrame::NoFrame);
+        area->setFocusPolicy(Qt::NoFocus);
+        area->setWidget(panel);
+        panel->setAutoFillBackground(false);
+        m_panels->addWidget(area);
     }
     column->addWidget(m_panels, 1);
     connect(&session, &Session::outcomeChanged, this, &DeskCentre::refreshStrip);
@@ -112,7 +119,7 @@ void DeskCentre::refreshYears() {
 }
 
 Panel* DeskCentre::currentPanel() const {
-    return static_cast<Panel*>(m_panels->currentWidget());
+    return static_cast<Panel*>(static_cast<QScrollArea*>(m_panels->currentWidget())->widget());
 }
 
 } // namespace ui::shell

@@ -196,7 +196,7 @@ void ScenarioSide::showChanges(const std::vector<session::InputRow>& changed) {
     m_changeCount->setText(QString::number(changed.size()));
     std::vector<std::vector<tables::PlainCell>> rows;
     for (const session::InputRow& row : changed) {
-        const QString values = row.referenceText + QStringLiteral(" → ") + row.valueText;
+        const QString values = session::changeWords(row.referenceText, row.valueText);
         tables::PlainCell name = tables::textCell(row.label, row.sentence);
         name.raw = QString::fromStdString(row.key);
         rows.push_back({name, tables::numberCell(values, row.value)});
@@ -209,7 +209,7 @@ void ScenarioSide::showChanges(const std::vector<session::InputRow>& changed) {
 // The values get what they need, but leave the names half of the room.
 void ScenarioSide::shareChangeColumns() {
     const int room = m_changes->viewport()->width();
-    const int values = std::min(static_cast<QAbstractItemView*>(m_changes)->sizeHintForColumn(1) + 8, room * 11 / 20);
+    const int values = std::min(static_cast<QAbstractItemView*>(m_changes)->sizeHintForColumn(1) + 8, room * 3 / 5);
     m_changes->setColumnWidth(1, values);
     m_changes->setColumnWidth(0, room - values);
 }

@@ -11,6 +11,8 @@
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QPushButton>
 
+#include <set>
+
 using namespace ui::fields;
 using namespace ui::session;
 
@@ -66,7 +68,7 @@ void InspectorTest::everyInputIsListedOnce() {
 
 void InspectorTest::changedAgainstTemplateAndParent() {
     QCOMPARE(m_presenter->count(InputFilter::Changed), 0); // the base is as the template has it
-    commands::changeInput(m_session->target(), "grid.slip_days", 90.0);
+    ui::commands::changeInput(m_session->target(), "grid.slip_days", 90.0);
     QCOMPARE(m_presenter->changedInputs().size(), std::size_t(1));
     QCOMPARE(row("grid.slip_days").referenceText, QStringLiteral("30 days"));
     QCOMPARE(row("grid.slip_days").valueText, QStringLiteral("90 days"));

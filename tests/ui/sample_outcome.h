@@ -64,7 +64,7 @@ public:
         return {{"compute.accelerator.name", std::string("GB200")}, {"compute.accelerator.memory_gb", 186.0}};
     }
     std::optional<ui::session::SourceFacts> source(std::string_view id) const override {
-        if (id != "ercot-large-load-2025") return std::nullopt;
+        if (!id.starts_with("ercot")) return std::nullopt;
         return ui::session::SourceFacts{std::string(id), "ERCOT 2025", "Large loads", "https://example.org", ""};
     }
     std::shared_ptr<const model::series::HourlyProfile> profile(const std::string&) const override { return nullptr; }

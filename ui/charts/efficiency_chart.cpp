@@ -56,8 +56,8 @@ QString decompositionTitle(const ChartContext& context, const YearOutcome& year)
     const QString losing = chartWords(rises ? loser->fall : loser->rise);
     const QString size =
         rises ? text::number(multiple, context.locale, 2) : text::number(1.0 / multiple, context.locale, 2);
-    return (rises ? chartWords("Energy grows %1-fold by %2: %3 outweigh %4")
-                  : chartWords("Energy shrinks %1-fold by %2: %3 outweigh %4"))
+    return (rises ? chartWords("Energy grows %1-fold by %2: %3 against %4")
+                  : chartWords("Energy shrinks %1-fold by %2: %3 against %4"))
         .arg(size, QString::number(year.year), winning, losing);
 }
 

@@ -42,12 +42,14 @@ std::optional<EntryValue> inheritedValue(const Document& document, const std::st
     return input->value();
 }
 
-void pushEntries(const Target& target, Entries after, const QString& title) {
+// The whole list is kept, so that an undo brings back its order too. `what`: the key when it is about one input.
+void pushEntries(const Target& target, Entries after, const QString& title, const std::string& what = {},
+                 DragToken drag = noDrag) {
     const std::string slug = target.slug;
     Document& document = target.document;
-    target.stack.push(
-        new EditCommand<Entries>(title, slug, document.entries(slug), std::move(after),
-                                 [&document, slug](const Entries& entries) { document.setEntries(slug, entries); }));
+    target.stack.push(new EditCommand<Entries>(
+        title, slug + '/' + what, document.entries(slug), std::move(after),
+        [&document, slug](const Entries& entries) { document.setEntries(slug, entries); }, drag));
 }
 
 void pushTree(const Target& target, session::ScenarioTree after, const QString& title) {
@@ -98,24 +100,17 @@ void pushText(const Target& target, const std::string& what, const std::string& 
 void changeInput(const Target& target, const std::string& key, const EntryValue& value, DragToken drag) {
     const auto inherited = inheritedValue(target.document, target.slug, key);
     if (!inherited) return;
-    using Value = std::optional<EntryValue>;
-    const Value after = value == *inherited ? Value() : Value(value);
-    Document& document = target.document;
-    const std::string slug = target.slug;
-    target.stack.push(new EditCommand<Value>(
-        commandWords("Change %1").arg(labelOf(document.scenario(slug), key)), slug + '/' + key,
-        document.entry(slug, key), after,
-        [&document, slug, key](const Value& entry) { document.setEntry(slug, key, entry); }, drag));
+    Entries entries = target.document.entries(target.slug);
+    session::setEntry(entries, key, value == *inherited ? std::nullopt : std::optional(value));
+    const QString label = labelOf(target.document.scenario(target.slug), key);
+    pushEntries(target, std::move(entries), commandWords("Change %1").arg(label), key, drag);
 }
 
 void resetInput(const Target& target, const std::string& key) {
-    Document& document = target.document;
-    const std::string slug = target.slug;
-    using Value = std::optional<EntryValue>;
-    target.stack.push(
-        new EditCommand<Value>(commandWords("Reset %1").arg(labelOf(document.scenario(slug), key)), slug + '/' + key,
-                               document.entry(slug, key), Value(),
-                               [&document, slug, key](const Value& entry) { document.setEntry(slug, key, entry); }));
+    Entries entries = target.document.entries(target.slug);
+    session::setEntry(entries, key, std::nullopt);
+    const QString label = labelOf(target.document.scenario(target.slug), key);
+    pushEntries(target, std::move(entries), commandWords("Reset %1").arg(label), key);
 }
 
 void changeInputs(const Target& target, const Entries& changes, const QString& title) {

@@ -98,6 +98,8 @@ void Inspector::buildHead() {
         m_chips[i] = new QPushButton(this);
         m_chips[i]->setCheckable(true);
         m_chips[i]->setProperty("look", QByteArray("chip"));
+        m_chips[i]->setObjectName(QStringLiteral("filterChip"));
+        m_chips[i]->setStyleSheet(QStringLiteral("#filterChip { padding: 1px 5px; }")); // four in one line
         connect(m_chips[i], &QPushButton::clicked, this,
                 [this, i](bool isOn) { m_presenter.setFilter(isOn ? chipFilters[i] : InputFilter::All); });
         chips->addWidget(m_chips[i]);
@@ -120,6 +122,10 @@ void Inspector::reveal(const std::string& key) {
             return;
         }
     row->setFocus(Qt::OtherFocusReason);
+}
+
+QSize Inspector::sizeHint() const {
+    return {fontMetrics().horizontalAdvance(QLatin1Char('0')) * 42, 800};
 }
 
 void Inspector::refresh() {

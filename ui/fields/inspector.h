@@ -24,6 +24,7 @@ public:
     Inspector(session::Session& session, InspectorPresenter& presenter, QWidget* parent = nullptr);
     // Scrolls to that input and puts the cursor there.
     void reveal(const std::string& key);
+    QSize sizeHint() const override;
 
 private:
     void buildHead();

@@ -149,14 +149,15 @@ void Panel::rebuild() {
         m_tables[i].view->setAccessibleName(contents[i].title);
         m_tables[i].model->setContents(contents[i].headings, contents[i].rows);
         QHeaderView* header = m_tables[i].view->horizontalHeader();
-        if (m_row.table == TableKind::Units) {
-            header->setSectionResizeMode(QHeaderView::Stretch);
-            continue;
-        }
+        header->setSectionResizeMode(QHeaderView::Interactive);
         m_tables[i].view->resizeColumnsToContents();
         for (int column = 0; column < header->count(); ++column)
             if (header->sectionSize(column) > widestColumn) header->resizeSection(column, widestColumn);
-        header->setStretchLastSection(true);
+        const bool fits = header->length() <= m_tables[i].view->viewport()->width();
+        if (fits)
+            header->setSectionResizeMode(QHeaderView::Stretch);
+        else
+            header->setStretchLastSection(true);
     }
 }
 

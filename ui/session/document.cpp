@@ -30,18 +30,6 @@ void Document::setEntries(const std::string& slug, Entries entries) {
     forget(slug);
 }
 
-std::optional<EntryValue> Document::entry(const std::string& slug, const std::string& key) const {
-    const ScenarioNode* node = m_tree.find(slug);
-    return node == nullptr ? std::nullopt : entryOf(node->entries, key);
-}
-
-void Document::setEntry(const std::string& slug, const std::string& key, const std::optional<EntryValue>& value) {
-    ScenarioNode* node = m_tree.find(slug);
-    if (node == nullptr) return;
-    session::setEntry(node->entries, key, value);
-    forget(slug);
-}
-
 void Document::setName(const std::string& slug, std::string name) {
     if (ScenarioNode* node = m_tree.find(slug)) node->name = std::move(name);
     emit treeChanged();

@@ -23,8 +23,6 @@ public:
     void setTree(ScenarioTree tree);
     Entries entries(const std::string& slug) const;
     void setEntries(const std::string& slug, Entries entries);
-    std::optional<EntryValue> entry(const std::string& slug, const std::string& key) const;
-    void setEntry(const std::string& slug, const std::string& key, const std::optional<EntryValue>& value);
     // Name, note and colour.
     void setName(const std::string& slug, std::string name);
     void setNote(const std::string& slug, std::string note);

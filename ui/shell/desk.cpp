@@ -17,9 +17,8 @@ Desk::Desk(session::Session& session, fields::InspectorPresenter& inputs, QWidge
     setStretchFactor(1, 1);
     setChildrenCollapsible(false);
     const int letter = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    m_scenarios->setMinimumWidth(letter * 22);
-    m_inspector->setMinimumWidth(letter * 42);
-    setSizes({letter * 29, letter * 127, letter * 43});
+    m_scenarios->setMinimumWidth(letter * 27);
+    m_inspector->setMinimumWidth(letter * 41);
     connect(&inputs, &fields::InspectorPresenter::changed, this,
             [this, &inputs] { m_scenarios->showChanges(inputs.changedInputs()); });
     connect(m_scenarios, &ScenarioSide::inputWanted, m_inspector, &fields::Inspector::reveal);

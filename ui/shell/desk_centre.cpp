@@ -55,6 +55,8 @@ DeskCentre::DeskCentre(Session& session, QWidget* parent)
 void DeskCentre::buildTabs() {
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(true);
+    m_tabs->setStyleSheet(QStringLiteral("QTabBar::scroller { width: 44px; } QTabBar QToolButton { background: "
+                                         "palette(base); border: 1px solid palette(mid); padding: 2px; }"));
     m_tabs->setDrawBase(false);
     m_tabs->setAccessibleName(tr("Panels"));
     for (const auto& row : panelRows)

@@ -219,6 +219,10 @@ void ScenarioSide::resizeEvent(QResizeEvent* event) {
     shareChangeColumns();
 }
 
+QSize ScenarioSide::sizeHint() const {
+    return {fontMetrics().horizontalAdvance(QLatin1Char('0')) * 29, 800};
+}
+
 void ScenarioSide::rename() {
     const QModelIndex index = m_model->indexOf(m_session.activeSlug());
     if (index.isValid()) m_tree->edit(index);

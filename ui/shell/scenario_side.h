@@ -25,7 +25,8 @@ public:
     explicit ScenarioSide(session::Session& session, QWidget* parent = nullptr);
     void showChanges(const std::vector<session::InputRow>& changed);
     void keepNote(); // what is being typed becomes the note
-    void rename();   // opens the name of the active scenario for editing
+    QSize sizeHint() const override;
+    void rename(); // opens the name of the active scenario for editing
 
 signals:
     void newWanted();

@@ -99,6 +99,14 @@ private slots:
                 QVERIFY(!place.contains(point));
         }
     }
+
+    void longTextBreaksAtTheMiddleSpace() {
+        const auto letters = [](const QString& text) { return static_cast<double>(text.size()); };
+        const QString text = QStringLiteral("energy a year of all");
+        QCOMPARE(inTwoLines(text, 20.0, letters), text); // it fits
+        QCOMPARE(inTwoLines(text, 19.0, letters), QStringLiteral("energy a\nyear of all"));
+        QCOMPARE(inTwoLines(QStringLiteral("indivisible"), 4.0, letters), QStringLiteral("indivisible"));
+    }
 };
 
 HEADROOM_TEST(LabelLayoutTest)

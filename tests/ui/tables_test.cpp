@@ -1,3 +1,4 @@
+#include "ui/tables/column_widths.h"
 #include "ui/tables/knot_table.h"
 #include "ui/tables/plain_table.h"
 #include "ui/tables/scenario_tree_model.h"
@@ -17,6 +18,7 @@ private slots:
     void knotsOutsideTheRangeAreRefused();
     void scenarioTreeFollowsTheDocument();
     void plainTableHoldsItsRows();
+    void longColumnsGiveWayFirst();
 };
 
 void TablesTest::knotsStaySorted() {
@@ -93,6 +95,15 @@ void TablesTest::plainTableHoldsItsRows() {
     QCOMPARE(table.tabSeparated(), QStringLiteral("Name\tMW\na b\t1200\nc\t0\n"));
     table.setContents({}, {});
     QCOMPARE(table.rowCount(), 0);
+}
+
+void TablesTest::longColumnsGiveWayFirst() {
+    using Widths = std::vector<int>;
+    QCOMPARE(sharedWidths({40, 100, 60}, 300, 50), Widths({40, 200, 60}));   // the rest to the widest
+    QCOMPARE(sharedWidths({40, 400, 60}, 300, 50), Widths({40, 200, 60}));   // the longest gives way
+    QCOMPARE(sharedWidths({40, 400, 300}, 300, 50), Widths({40, 130, 130})); // both
+    QCOMPARE(sharedWidths({40, 400, 300}, 100, 50), Widths({40, 50, 50}));   // then it scrolls
+    QCOMPARE(sharedWidths({}, 100, 50), Widths{});
 }
 
 HEADROOM_TEST(TablesTest)

@@ -1,8 +1,11 @@
 #include "ui/charts/chart_scene.h"
 
 #include "ui/charts/hourly_plottable.h"
+#include "ui/charts/label_layout.h"
 
 #include <QtCore/QCoreApplication>
+
+#include <QtGui/QFontMetricsF>
 
 #include <algorithm>
 #include <cmath>
@@ -161,6 +164,27 @@ void ChartScene::fit(const QSizeF& chart) {
     if (isHourly(m_all))
         m_plot.xAxis->setLabel(hidesHours(chart) ? columnNote() : axisTitle(m_all.x.label, m_all.x.unit));
     rect->setMargins(QMargins(0, qRound(m_labels.topMargin() + m_style.px(8.0)), right, 0));
+    turnCategories(chart.width() - right);
+    const QFontMetricsF metrics(m_style.caption);
+    const double height = chart.height() - m_labels.topMargin() - m_style.px(40.0); // less the ticks of x
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, m_all.y.size()); ++i)
+        valueAxis(i)->setLabel(inTwoLines(axisTitle(m_all.y[i].label, m_all.y[i].unit), height,
+                                          [&](const QString& text) { return metrics.horizontalAdvance(text); }));
+}
+
+// Names that would be cut even in two lines stand at a slant.
+void ChartScene::turnCategories(double width) {
+    if (m_all.x.kind != XKind::Category) return;
+    const QFontMetricsF metrics(m_style.caption);
+    const auto wide = [&](const QString& text) { return metrics.horizontalAdvance(text); };
+    const double room =
+        (width - m_style.px(48.0)) / static_cast<double>(std::max<qsizetype>(1, m_all.x.categories.size())) -
+        m_style.px(6.0);
+    const bool isTight = std::any_of(m_all.x.categories.begin(), m_all.x.categories.end(), [&](const QString& name) {
+        const QStringList lines = inTwoLines(name, room, wide).split(QLatin1Char('\n'));
+        return std::any_of(lines.begin(), lines.end(), [&](const QString& line) { return wide(line) > room; });
+    });
+    m_plot.xAxis->setTickLabelRotation(isTight ? 40.0 : 0.0);
 }
 
 bool ChartScene::hidesHours(const QSizeF& chart) const {

@@ -54,6 +54,7 @@ private:
     void buildLines();
     void buildLabels();
     void styleAxis(QCPAxis& axis, const QString& title);
+    void turnCategories(double width);
     bool hidesHours(const QSizeF& chart) const;
     void keepInside();
     std::vector<Tick> ticksOfX(Extent visible) const;

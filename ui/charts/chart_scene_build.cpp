@@ -1,6 +1,7 @@
 #include "ui/charts/area_geometry.h"
 #include "ui/charts/chart_scene.h"
 #include "ui/charts/hourly_plottable.h"
+#include "ui/charts/label_layout.h"
 
 #include <QtGui/QFontMetricsF>
 
@@ -67,11 +68,18 @@ std::vector<Tick> ChartScene::ticksOfX(Extent visible) const {
     const double width = plotRect().width();
     const int most = std::max(2, static_cast<int>(width / m_style.px(tickRoom(m_drawn.x.kind))));
     std::vector<Tick> ticks = xTicks(m_drawn.x, visible, most, m_style.locale);
-    if (m_drawn.x.kind != XKind::Category || ticks.empty()) return ticks;
+    const bool isSlanted = m_plot.xAxis->tickLabelRotation() != 0.0;
+    if (m_drawn.x.kind != XKind::Category || ticks.empty() || isSlanted) return ticks;
     const double room = width / (visible.high - visible.low) - m_style.px(6.0);
     const QFontMetricsF metrics(m_style.caption);
-    for (Tick& tick : ticks)
-        tick.text = metrics.elidedText(tick.text, Qt::ElideRight, room);
+    for (Tick& tick : ticks) {
+        const QString lines =
+            inTwoLines(tick.text, room, [&](const QString& text) { return metrics.horizontalAdvance(text); });
+        QStringList fitting;
+        for (const QString& line : lines.split(QLatin1Char('\n')))
+            fitting << metrics.elidedText(line, Qt::ElideRight, room);
+        tick.text = fitting.join(QLatin1Char('\n'));
+    }
     return ticks;
 }
 

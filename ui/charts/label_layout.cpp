@@ -97,4 +97,17 @@ std::vector<QPointF> placeBeside(const std::vector<TextWish>& wishes, const std:
     return corners;
 }
 
+QString inTwoLines(const QString& text, double room, const std::function<double(const QString&)>& width) {
+    if (width(text) <= room) return text;
+    QString best = text;
+    double least = width(text);
+    for (qsizetype at = text.indexOf(QLatin1Char(' ')); at >= 0; at = text.indexOf(QLatin1Char(' '), at + 1)) {
+        const double widest = std::max(width(text.left(at)), width(text.mid(at + 1)));
+        if (widest >= least) continue;
+        least = widest;
+        best = text.left(at) + QLatin1Char('\n') + text.mid(at + 1);
+    }
+    return best;
+}
+
 } // namespace ui::charts

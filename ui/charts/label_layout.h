@@ -4,7 +4,9 @@
 #include <QtCore/QPointF>
 #include <QtCore/QRectF>
 #include <QtCore/QSizeF>
+#include <QtCore/QString>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -29,5 +31,8 @@ struct TextWish {
 // `bounds` that covers least of earlier texts and of `obstacles` (points of drawn lines).
 std::vector<QPointF> placeBeside(const std::vector<TextWish>& wishes, const std::vector<QRectF>& taken,
                                  const std::vector<QPointF>& obstacles, const QRectF& bounds, double distance);
+
+// The text in one line where that is at most `room` wide, else in two, broken at the space that makes them most equal.
+QString inTwoLines(const QString& text, double room, const std::function<double(const QString&)>& width);
 
 } // namespace ui::charts

@@ -88,8 +88,9 @@ void checkContents(const std::filesystem::path& file, const std::filesystem::pat
     const sqlite::HeapLimit heap(kHeapBytes);
     try {
         SQLite::Database database = sqlite::openUntrusted(file);
-        const std::uint64_t megabytes = std::filesystem::file_size(file) >> 20U;
-        const sqlite::TimeLimit time(database, std::chrono::milliseconds(900 + 100 * megabytes));
+        // A project takes about a thousand thousand steps per megabyte; a file built to stall would take many more.
+        const auto megabytes = static_cast<std::int64_t>(std::filesystem::file_size(file) >> 20U);
+        const sqlite::WorkLimit work(database, 20'000 + 10'000 * megabytes);
         checkInside(database, shown);
     } catch (const SQLite::Exception& error) {
         throw DamagedProject(shown, error.what());

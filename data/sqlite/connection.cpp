@@ -83,17 +83,17 @@ HeapLimit::~HeapLimit() {
     sqlite3_hard_heap_limit64(m_before);
 }
 
-TimeLimit::TimeLimit(SQLite::Database& database, std::chrono::milliseconds time)
-    : m_database(database), m_end(std::chrono::steady_clock::now() + time) {
-    sqlite3_progress_handler(database.getHandle(), 1000, &TimeLimit::isOver, this);
+WorkLimit::WorkLimit(SQLite::Database& database, std::int64_t thousandSteps)
+    : m_database(database), m_left(thousandSteps) {
+    sqlite3_progress_handler(database.getHandle(), 1000, &WorkLimit::isOver, this);
 }
 
-TimeLimit::~TimeLimit() {
+WorkLimit::~WorkLimit() {
     sqlite3_progress_handler(m_database.getHandle(), 0, nullptr, nullptr);
 }
 
-int TimeLimit::isOver(void* self) {
-    return std::chrono::steady_clock::now() > static_cast<TimeLimit*>(self)->m_end ? 1 : 0;
+int WorkLimit::isOver(void* self) {
+    return --static_cast<WorkLimit*>(self)->m_left < 0 ? 1 : 0;
 }
 
 } // namespace data::sqlite

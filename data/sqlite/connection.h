@@ -3,7 +3,6 @@
 
 #include <SQLiteCpp/Database.h>
 
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
 
@@ -28,18 +27,19 @@ private:
     std::int64_t m_before;
 };
 
-// While it lives, statements of the connection are interrupted after the time.
-class TimeLimit {
+// While it lives, statements of the connection are interrupted after so many thousand steps of SQLite's machine: the
+// same on a fast machine and a slow or busy one.
+class WorkLimit {
 public:
-    TimeLimit(SQLite::Database& database, std::chrono::milliseconds time);
-    ~TimeLimit();
-    TimeLimit(const TimeLimit&) = delete;
-    TimeLimit& operator=(const TimeLimit&) = delete;
+    WorkLimit(SQLite::Database& database, std::int64_t thousandSteps);
+    ~WorkLimit();
+    WorkLimit(const WorkLimit&) = delete;
+    WorkLimit& operator=(const WorkLimit&) = delete;
 
 private:
     static int isOver(void* self);
     SQLite::Database& m_database;
-    std::chrono::steady_clock::time_point m_end;
+    std::int64_t m_left;
 };
 
 } // namespace data::sqlite

@@ -213,16 +213,17 @@ Theme makeTheme(ThemeName name, double scale) {
     return theme;
 }
 
+// Asked for with every text that is drawn, and a search through all the machine's fonts: kept.
 QString fontFamily() {
-    [[maybe_unused]] static const bool isLoaded = [] {
+    static const QString kFamily = [] {
         const QDir folder(QStringLiteral(":/fonts"));
         for (const QString& file : folder.entryList({QStringLiteral("*.ttf"), QStringLiteral("*.otf")}))
             QFontDatabase::addApplicationFont(folder.filePath(file));
-        return true;
+        for (const QString& name : {QStringLiteral("Headroom Sans"), QStringLiteral("Inter")})
+            if (QFontDatabase::hasFamily(name)) return name;
+        return QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
     }();
-    for (const QString& name : {QStringLiteral("Headroom Sans"), QStringLiteral("Inter")})
-        if (QFontDatabase::hasFamily(name)) return name;
-    return QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
+    return kFamily;
 }
 
 QPalette palette(const Theme& theme) {

@@ -66,7 +66,7 @@ void benchRepaint(const model::scenario::Scenario& scenario) {
         curve.setData(ui::charts::findChart("demand-curve")->builder(context));
         for (auto* view : {&gap, &dispatch, &curve}) view->grab();
     });
-    row("slider change to repainted charts (three charts)", ms, 50, "evaluate is a third to a half of it");
+    row("slider change to repainted charts (three charts)", ms, 50, "half of it is evaluate, the rest drawing");
 }
 
 void benchStart() {
@@ -75,7 +75,8 @@ void benchStart() {
         process.start(QStringLiteral(HEADROOM_PROGRAM), {QStringLiteral("--measure-start")});
         process.waitForFinished(30000);
     });
-    row("program start to usable window, ended at once", ms, 1000, "not profiled");
+    row("program start to usable window, ended at once", ms, 1000,
+        "by instructions: window built 30 %, evaluate 14 %, example opened 13 %, charts 12 %");
 }
 
 void benchImport() {
@@ -96,7 +97,7 @@ void benchImport() {
     data::importers::ImportOptions options;
     options.fileName = "made.csv";
     row("43,848-hour load file read and checked", medianMs(15, [&] { (void)importer->parse(content, options); }), 500,
-        "not profiled");
+        "by instructions: hours assembled and checked 36 %, CSV 29 %, time stamps 27 %");
 }
 
 } // namespace

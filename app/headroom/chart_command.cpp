@@ -1,16 +1,11 @@
 #include "app/headroom/chart_command.h"
 
-#include "app/headroom/project_study.h"
+#include "app/headroom/command_frame.h"
 
-#include "data/project/project_file.h"
-#include "ui/charts/chart_context.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/registry.h"
-#include "ui/text/message_text.h"
 
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QSaveFile>
-#include <QtCore/QStringList>
 
 #include <iostream>
 
@@ -18,21 +13,12 @@ namespace app::headroom {
 
 namespace {
 
-constexpr int done = 0;
-constexpr int badUsage = 2;
-constexpr int cannotOpen = 3;
-
-int refuse(const QString& reason, int code = badUsage) {
-    std::cerr << "headroom chart: " << reason.toStdString() << '\n';
-    return code;
-}
+const CommandFrame frame("chart");
 
 void describeOptions(QCommandLineParser& parser) {
     parser.setApplicationDescription(
         QStringLiteral("Draws one chart of a scenario into a file.\n"
                        "Example: headroom chart plan.headroom --chart gap --size slide --theme slide -o gap.pdf"));
-    parser.addPositionalArgument(QStringLiteral("chart"), QStringLiteral("This command."));
-    parser.addPositionalArgument(QStringLiteral("PROJECT"), QStringLiteral("A .headroom file."));
     parser.addOption(
         {QStringLiteral("chart"), QStringLiteral("Which chart; --list names them."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("scenario"), QStringLiteral("Slug; default the first."), QStringLiteral("S")});
@@ -51,13 +37,12 @@ void describeOptions(QCommandLineParser& parser) {
     parser.addOption({QStringList{QStringLiteral("o"), QStringLiteral("output")},
                       QStringLiteral("FILE.pdf, .svg or .png."), QStringLiteral("FILE")});
     parser.addOption({QStringLiteral("list"), QStringLiteral("Lists the charts.")});
-    parser.addHelpOption();
 }
 
 int listCharts() {
     for (const auto& entry : ui::charts::chartEntries())
         std::cout << entry.name << '\t' << entry.title << '\n';
-    return done;
+    return exitDone;
 }
 
 struct Request {
@@ -110,35 +95,25 @@ QStringList read(const QCommandLineParser& parser, Request& request) {
 
 int draw(const Request& request) {
     const auto file = data::project::ProjectFile::open(request.project, {data::project::Access::ReadOnly});
-    const auto slugs = file.summary().scenarios;
-    if (slugs.empty()) return refuse(QStringLiteral("The project has no scenario."));
+    const std::string slug = chosenScenario(file, request.scenario);
+    if (slug.empty()) return frame.refuse(QStringLiteral("The project has no scenario."));
     QString problem;
-    const auto main = study(file, request.scenario.empty() ? slugs.front() : request.scenario, request.year, problem);
-    if (!main) return refuse(problem);
+    const auto main = study(file, slug, request.year, problem);
+    if (!main) return frame.refuse(problem);
     std::optional<Study> base;
     if (!request.baseline.empty() && !(base = study(file, request.baseline, request.year, problem)))
-        return refuse(problem);
-    const int year = request.year.value_or(main->outcome.years.back().year);
-    if (year < main->outcome.years.front().year || year > main->outcome.years.back().year)
-        return refuse(QStringLiteral("--year: choose %1 to %2.")
-                          .arg(main->outcome.years.front().year)
-                          .arg(main->outcome.years.back().year));
-    const ui::charts::ChartContext context{main->scenario,
-                                           main->outcome,
-                                           base ? &base->outcome : nullptr,
-                                           main->name,
-                                           base ? base->name : QString(),
-                                           year,
-                                           request.options.language};
-    const auto data = request.chart->builder(context);
-    if (ui::charts::isEmpty(data)) return refuse(QStringLiteral("This scenario gives the chart nothing to draw."));
-    const QByteArray bytes = ui::charts::exportChart(data, request.options);
-    QSaveFile target(request.file);
-    if (bytes.isEmpty() || !target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() ||
-        !target.commit())
-        return refuse(
+        return frame.refuse(problem);
+    const auto& years = main->outcome.years;
+    const int year = request.year.value_or(years.back().year);
+    if (year < years.front().year || year > years.back().year)
+        return frame.refuse(QStringLiteral("--year: choose %1 to %2.").arg(years.front().year).arg(years.back().year));
+    const auto data = request.chart->builder(contextOf(*main, base, year, request.options.language));
+    if (ui::charts::isEmpty(data))
+        return frame.refuse(QStringLiteral("This scenario gives the chart nothing to draw."));
+    if (!writeWhole(request.file, ui::charts::exportChart(data, request.options)))
+        return frame.refuse(
             QStringLiteral("%1 cannot be written. Choose another folder or a smaller size.").arg(request.file));
-    return done;
+    return exitDone;
 }
 
 } // namespace
@@ -146,22 +121,14 @@ int draw(const Request& request) {
 int runChart(const QStringList& arguments) {
     QCommandLineParser parser;
     describeOptions(parser);
-    if (!parser.parse(arguments)) return refuse(parser.errorText());
-    if (parser.isSet(QStringLiteral("help"))) {
-        std::cout << parser.helpText().toStdString();
-        return done;
-    }
+    if (const auto ended = frame.parse(parser, arguments)) return *ended;
     if (parser.isSet(QStringLiteral("list"))) return listCharts();
     Request request;
     const QStringList problems = read(parser, request);
     for (const QString& problem : problems)
-        refuse(problem);
-    if (!problems.isEmpty()) return badUsage;
-    try {
-        return draw(request);
-    } catch (const data::project::ProjectError& error) {
-        return refuse(ui::text::message(error.issue()), cannotOpen);
-    }
+        frame.refuse(problem);
+    if (!problems.isEmpty()) return exitBadUsage;
+    return frame.guarded([&] { return draw(request); });
 }
 
 } // namespace app::headroom

@@ -28,7 +28,8 @@ std::optional<Study> study(const data::project::ProjectFile& file, const std::st
     options.hourlyYear = year.value_or(static_cast<int>(resolved.scenario.frame.lastYear.value));
     auto outcome = model::scenario::evaluate(resolved.scenario, options);
     if (!outcome.years.empty())
-        return Study{QString::fromStdString(found->name), QString::fromStdString(found->note), std::move(resolved.scenario), std::move(outcome)};
+        return Study{QString::fromStdString(found->name), QString::fromStdString(found->note),
+                     std::move(resolved.scenario), std::move(outcome)};
     problem = ui::text::messages(outcome.issues);
     return std::nullopt;
 }

@@ -1,6 +1,5 @@
 #include "data/importers/interfaces_csv.h"
 
-#include "data/importers/registry.h"
 #include "data/importers/typed_rows.h"
 
 #include <array>
@@ -25,18 +24,10 @@ public:
     }
     double confidence(std::string_view head) const override { return headerConfidence(head, kInterfaceRules); }
     ImportResult parse(std::string_view content, const ImportOptions& options) const override {
-        const InterfaceRows interfaces = readInterfaces(content);
         TypedRows typed = readTyped(content, kInterfaceRules, true);
         for (TypedRow& row : typed.rows)
             row.texts.front() += ">" + row.texts[1]; // the pair is the row's name
-        ImportResult result;
-        result.format = name();
-        result.rowsRead = interfaces.rowsRead;
-        result.rowsTaken = interfaces.rows.size();
-        result.rowsQuarantined = result.rowsRead - result.rowsTaken;
-        result.issues = interfaces.issues;
-        result.rows = datasetRows(typed, kInterfaceRules, "interfaces", stem(options.fileName));
-        return result;
+        return tableResult(typed, kInterfaceRules, name(), "interfaces", options);
     }
 };
 } // namespace

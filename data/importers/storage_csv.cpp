@@ -1,6 +1,5 @@
 #include "data/importers/storage_csv.h"
 
-#include "data/importers/registry.h"
 #include "data/importers/typed_rows.h"
 
 #include <array>
@@ -29,15 +28,7 @@ public:
     }
     double confidence(std::string_view head) const override { return headerConfidence(head, kStorageRules); }
     ImportResult parse(std::string_view content, const ImportOptions& options) const override {
-        const TypedRows typed = readTyped(content, kStorageRules, false);
-        ImportResult result;
-        result.format = name();
-        result.rowsRead = typed.rowsRead;
-        result.rowsTaken = typed.rows.size();
-        result.rowsQuarantined = result.rowsRead - result.rowsTaken;
-        result.issues = typed.issues;
-        result.rows = datasetRows(typed, kStorageRules, "storage", stem(options.fileName));
-        return result;
+        return tableResult(readTyped(content, kStorageRules, false), kStorageRules, name(), "storage", options);
     }
 };
 } // namespace

@@ -1,6 +1,7 @@
 #include "data/importers/typed_rows.h"
 
 #include "data/csv/csv_table.h"
+#include "data/importers/registry.h"
 #include "data/units/unit_text.h"
 
 #include <algorithm>
@@ -130,6 +131,18 @@ std::vector<project::DatasetRow> datasetRows(const TypedRows& typed, std::span<c
         }
     }
     return rows;
+}
+
+ImportResult tableResult(const TypedRows& typed, std::span<const ColumnRule> rules, std::string_view format,
+                         std::string_view table, const ImportOptions& options) {
+    ImportResult result;
+    result.format = format;
+    result.rowsRead = typed.rowsRead;
+    result.rowsTaken = typed.rows.size();
+    result.rowsQuarantined = result.rowsRead - result.rowsTaken;
+    result.issues = typed.issues;
+    result.rows = datasetRows(typed, rules, table, stem(options.fileName));
+    return result;
 }
 
 double headerConfidence(std::string_view head, std::span<const ColumnRule> rules) {

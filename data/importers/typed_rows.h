@@ -39,6 +39,9 @@ TypedRows readTyped(std::string_view content, std::span<const ColumnRule> rules,
 // The rows as dataset rows of the table, identified by their first column.
 std::vector<project::DatasetRow> datasetRows(const TypedRows& typed, std::span<const ColumnRule> rules,
                                              std::string_view table, std::string_view source);
+// The rows as the result of an import into that table.
+ImportResult tableResult(const TypedRows& typed, std::span<const ColumnRule> rules, std::string_view format,
+                         std::string_view table, const ImportOptions& options);
 // 1 when the header line has all the required columns, less a little for unknown ones; 0 when one is missing.
 double headerConfidence(std::string_view head, std::span<const ColumnRule> rules);
 

@@ -1,7 +1,6 @@
 #include "data/importers/units_csv.h"
 
 #include "data/csv/csv_reader.h"
-#include "data/importers/registry.h"
 #include "data/importers/typed_rows.h"
 
 #include <array>
@@ -111,15 +110,7 @@ public:
     }
     double confidence(std::string_view head) const override { return headerConfidence(head, kUnitRules); }
     ImportResult parse(std::string_view content, const ImportOptions& options) const override {
-        const TypedRows typed = readUnitRows(content);
-        ImportResult result;
-        result.format = name();
-        result.rowsRead = typed.rowsRead;
-        result.rowsTaken = typed.rows.size();
-        result.rowsQuarantined = result.rowsRead - result.rowsTaken;
-        result.issues = typed.issues;
-        result.rows = datasetRows(typed, kUnitRules, "units", stem(options.fileName));
-        return result;
+        return tableResult(readUnitRows(content), kUnitRules, name(), "units", options);
     }
 };
 } // namespace

@@ -40,6 +40,7 @@ struct DemandPath::ClassWork {
     double acceleratorHours{}; // paid
     double acceleratorMwh{};
     double workFlop{};
+    double edgeAcceleratorMwh{}; // what its edge tasks take on their devices, in terms of acceleratorMwh
 };
 
 struct DemandPath::Trial {
@@ -71,13 +72,14 @@ compute::EfficiencyState DemandPath::stateAt(int year) const {
 }
 
 DemandPath::ClassWork DemandPath::workOf(const workload::WorkloadClass& workload, const workload::YearDemand& demand,
-                 double year, const compute::WorkScale& scale) const {
+                                         double year, const compute::WorkScale& scale) const {
     const auto task = workload::taskTokens(workload, year);
-    const auto cost = compute::servingCost(m_scenario.architecture, m_scenario.accelerator, m_scenario.serving, task.input,
-                                           task.cachedShare, task.output, scale);
+    const auto cost = compute::servingCost(m_scenario.architecture, m_scenario.accelerator, m_scenario.serving,
+                                           task.input, task.cachedShare, task.output, scale);
     const auto output = demand.tokens.output;
     return {demand, units::number(output * cost.acceleratorTime), units::number(output * cost.acceleratorEnergy),
-            units::number(output * cost.work)};
+            units::number(output * cost.work),
+            units::number(workload::edgeEnergy(workload, demand, task.output * cost.acceleratorEnergy))};
 }
 
 // Software factors act on the work at once; speed is a property of the vintage and left at 1 here. `speed` is what the
@@ -115,7 +117,8 @@ DemandPath::Trial DemandPath::attempt(int year, const SupplyTerms& terms, const 
     for (std::size_t i = 0; i < m_scenario.workloads.size(); ++i) {
         const auto& workload = m_scenario.workloads[i];
         const auto demand = workload::demandOfYear(workload, m_states[i], year, m_firstYear, priceRatios[i]);
-        trial.works.push_back(workOf(workload, demand, year, scaleFor(workload, trial.state, trial.state.precision * trial.state.hardware)));
+        trial.works.push_back(workOf(workload, demand, year,
+                                     scaleFor(workload, trial.state, trial.state.precision * trial.state.hardware)));
         hoursNeeded += trial.works.back().acceleratorHours;
         outputTokens += units::number(demand.tokens.output);
     }
@@ -233,7 +236,8 @@ DemandYear DemandPath::step(int year, const SupplyTerms& terms) {
     m_fleet = trial.fleet;
     // Frozen efficiency is that of the whole stock of the first year, old accelerators included.
     if (first && m_efficiency == Efficiency::Frozen)
-        for (auto& vintage : m_fleet.vintages) vintage.performance = m_firstPerformance;
+        for (auto& vintage : m_fleet.vintages)
+            vintage.performance = m_firstPerformance;
     m_priceRatios = trial.priceRatios;
     return result;
 }
@@ -269,6 +273,7 @@ DemandYear DemandPath::describe(const Trial& trial, const SupplyTerms& terms) co
         result.classes.push_back(classYear(workload, work.demand, trial.priceRatios[i], trial.served));
         result.inferenceWorkFlop += work.workFlop * trial.served;
         result.acceleratorMwh += work.acceleratorMwh * trial.served / meanPerformance;
+        result.edgeAcceleratorMwh += work.edgeAcceleratorMwh / meanPerformance;
         const double share = work.acceleratorHours;
         weight += share;
         priceWeighted += share * trial.priceRatios[i];

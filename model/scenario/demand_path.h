@@ -35,7 +35,8 @@ struct DemandYear {
     double serverNameplateMw{};
     double workFlop{}; // inference and training
     double inferenceWorkFlop{};
-    double acceleratorMwh{}; // inference, accelerators alone
+    double acceleratorMwh{};     // inference, accelerators alone
+    double edgeAcceleratorMwh{}; // of edge tasks, on the same footing
     double itMwh{}, inferenceItMwh{};
     double priceUsdPerMillionTokens{};
     double efficiency{1.0}; // fleet's tokens per joule at fixed quality over the first year's

@@ -39,12 +39,14 @@ void warnAboutInputs(const Scenario& scenario, std::vector<units::Issue>& issues
         note("scenario.no_temperature", "facility.temperature_series", scenario.temperature.slug);
     if (!scenario.regionLoad.profile && scenario.interconnection.curtailment.value > 0.0)
         note("scenario.no_region_load", "grid.region.load_series", scenario.regionLoad.slug);
-    for (auto& issue : compute::efficiencyIssues(scenario.efficiency, "compute")) issues.push_back(std::move(issue));
-    for (auto& issue : compute::servingIssues(scenario.architecture, scenario.accelerator, scenario.serving,
-                                              "compute.serving"))
+    for (auto& issue : compute::efficiencyIssues(scenario.efficiency, "compute"))
+        issues.push_back(std::move(issue));
+    for (auto& issue :
+         compute::servingIssues(scenario.architecture, scenario.accelerator, scenario.serving, "compute.serving"))
         issues.push_back(std::move(issue));
     // Serving limits make a scenario doubtful, not impossible to compute.
-    for (auto& issue : issues) issue.severity = std::min(issue.severity, units::Severity::Warning);
+    for (auto& issue : issues)
+        issue.severity = std::min(issue.severity, units::Severity::Warning);
 }
 
 // Before the first dispatch: the grid's price with delivery, or the plant's running cost where there is no grid.
@@ -93,6 +95,9 @@ void takeLoad(YearOutcome& outcome, const DemandYear& demand, const facility::Si
     outcome.energyPerTokenAcceleratorJ = demand.acceleratorMwh * joulesPerMwhToken;
     outcome.energyPerTokenItJ = demand.inferenceItMwh * joulesPerMwhToken;
     outcome.energyPerTokenJ = demand.inferenceItMwh * load.effectivePue * joulesPerMwhToken;
+    if (demand.acceleratorMwh > 0.0)
+        outcome.edgeEnergyMwh =
+            demand.edgeAcceleratorMwh / demand.acceleratorMwh * demand.inferenceItMwh * load.effectivePue;
     outcome.flopPerToken = demand.inferenceWorkFlop / outcome.outputTokens;
 }
 
@@ -195,11 +200,11 @@ YearOutcome evaluateYear(const Scenario& scenario, Walk& walk, int year, std::ve
     takeRegion(outcome, scenario);
     takeMoney(outcome, scenario, walk, demand);
     if (!demand.priceConverged)
-        issues.push_back({"scenario.price_not_converged",
-                          units::Severity::Warning,
-                          "workload",
-                          {std::to_string(year), std::to_string(demand.priceIterations),
-                           std::to_string(demand.priceChange)}});
+        issues.push_back(
+            {"scenario.price_not_converged",
+             units::Severity::Warning,
+             "workload",
+             {std::to_string(year), std::to_string(demand.priceIterations), std::to_string(demand.priceChange)}});
     return outcome;
 }
 
@@ -234,8 +239,7 @@ Outcome evaluate(const Scenario& scenario, const EvaluateOptions& options) {
     Outcome outcome;
     outcome.boundary = boundaryName(scenario);
     outcome.issues = check(scenario);
-    if (scenario.workloads.empty() ||
-        (scenario.frame.mode == DemandMode::HallLed && scenario.halls.empty()))
+    if (scenario.workloads.empty() || (scenario.frame.mode == DemandMode::HallLed && scenario.halls.empty()))
         outcome.issues.push_back({"scenario.no_demand", units::Severity::Error, "workload", {}});
     if (units::hasError(outcome.issues)) return outcome;
     warnAboutInputs(scenario, outcome.issues);

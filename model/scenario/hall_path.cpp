@@ -59,7 +59,8 @@ DemandYear DemandPath::stepHalls(int year, const SupplyTerms& terms) {
         units::number(atEnd.nameplate) > 0.0 ? units::number(mean.nameplate) / units::number(atEnd.nameplate) : 0.0;
 
     DemandYear result;
-    result.it = inferencePower(m_scenario, atEnd.nameplate * (1.0 - trainingShare), utilisation, meanDailySwing(m_scenario));
+    result.it =
+        inferencePower(m_scenario, atEnd.nameplate * (1.0 - trainingShare), utilisation, meanDailySwing(m_scenario));
     result.it.trainingMw = units::number(facility::averageItPower(atEnd.nameplate * trainingShare, m_scenario.power));
     result.monthShare = monthShares(m_scenario, year, atEnd.nameplate);
     result.accelerators = atEnd.accelerators;
@@ -87,6 +88,8 @@ DemandYear DemandPath::stepHalls(int year, const SupplyTerms& terms) {
                                              task.input, task.cachedShare, task.output,
                                              scaleFor(workload, state, gained)));
         wanted += units::number(demands[i].tokens.output * costs[i].acceleratorTime);
+        result.edgeAcceleratorMwh +=
+            units::number(workload::edgeEnergy(workload, demands[i], task.output * costs[i].acceleratorEnergy)) / speed;
     }
     const double served = wanted > 0.0 ? hours / wanted : 0.0;
     double priceWeighted = 0.0;
@@ -111,23 +114,22 @@ DemandYear DemandPath::stepHalls(int year, const SupplyTerms& terms) {
         weight += output;
         priceWeighted += output * prices[i];
     }
-    result.workFlop = result.inferenceWorkFlop +
-                      trainingWorkFlop(m_scenario, result.itMwh - result.inferenceItMwh, state);
+    result.workFlop =
+        result.inferenceWorkFlop + trainingWorkFlop(m_scenario, result.itMwh - result.inferenceItMwh, state);
     const double outputTokens = weight;
     if (!m_anchored && outputTokens > 0.0) {
-        m_firstCostUsdPerToken =
-            inferenceCostUsd(m_scenario, mean.accelerators * (1.0 - trainingShare), mean.nameplate * (1.0 - trainingShare),
-                             result.inferenceItMwh * terms.meanPue, terms.powerPriceUsdPerMwh) /
-            outputTokens;
+        m_firstCostUsdPerToken = inferenceCostUsd(m_scenario, mean.accelerators * (1.0 - trainingShare),
+                                                  mean.nameplate * (1.0 - trainingShare),
+                                                  result.inferenceItMwh * terms.meanPue, terms.powerPriceUsdPerMwh) /
+                                 outputTokens;
         m_firstPerformance = speed;
         m_anchored = true;
     }
     result.efficiency = state.algorithm * state.architecture * state.utilisation * speed / m_firstPerformance;
-    result.servedShare = 1.0; // halls offer capacity; they do not ration a demand of their own
+    result.servedShare = 1.0;     // halls offer capacity; they do not ration a demand of their own
     result.marginalRebound = 1.0; // megawatts follow the halls: every gain becomes service
-    result.priceUsdPerMillionTokens = weight > 0.0 ? 1e6 * m_firstCostUsdPerToken * m_scenario.finance.markup.value *
-                                                         priceWeighted / weight
-                                                   : 0.0;
+    result.priceUsdPerMillionTokens =
+        weight > 0.0 ? 1e6 * m_firstCostUsdPerToken * m_scenario.finance.markup.value * priceWeighted / weight : 0.0;
     return result;
 }
 

@@ -24,8 +24,8 @@ ItPower inferencePower(const Scenario& scenario, units::Power serverNameplate, d
     const auto draw = [&](double atWork, bool peak) {
         const auto busy = peak ? facility::peakItPower(serverNameplate * atWork, site)
                                : facility::averageItPower(serverNameplate * atWork, site);
-        const auto idle = facility::nameplateItPower(serverNameplate * (1.0 - atWork), site) *
-                          scenario.serving.idlePowerShare.value;
+        const auto idle =
+            facility::nameplateItPower(serverNameplate * (1.0 - atWork), site) * scenario.serving.idlePowerShare.value;
         return units::number(units::Power(busy + idle));
     };
     ItPower power;
@@ -50,8 +50,8 @@ double trainingWorkFlop(const Scenario& scenario, double trainingItMwh, const co
     return trainingItMwh * flopPerMwh * state.precision * state.hardware;
 }
 
-double inferenceCostUsd(const Scenario& scenario, double accelerators, units::Power serverNameplate,
-                        double facilityMwh, double powerPriceUsdPerMwh) {
+double inferenceCostUsd(const Scenario& scenario, double accelerators, units::Power serverNameplate, double facilityMwh,
+                        double powerPriceUsdPerMwh) {
     const auto& finance = scenario.finance;
     const double servers = accelerators * scenario.accelerator.price.value;
     const double rate = finance.discountRate.value;

@@ -29,7 +29,7 @@ TrainingFleet trainingFleet(const Scenario& scenario, double trainingItMw);
 double trainingWorkFlop(const Scenario& scenario, double trainingItMwh, const compute::EfficiencyState& state);
 
 // Yearly cost of serving, USD: annuities of servers and buildings, operations and energy.
-double inferenceCostUsd(const Scenario& scenario, double accelerators, units::Power serverNameplate,
-                        double facilityMwh, double powerPriceUsdPerMwh);
+double inferenceCostUsd(const Scenario& scenario, double accelerators, units::Power serverNameplate, double facilityMwh,
+                        double powerPriceUsdPerMwh);
 
 } // namespace model::scenario

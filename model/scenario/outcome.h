@@ -52,6 +52,8 @@ struct YearOutcome {
     double flopPerToken{}; // per output token, prefill included
     double accelerators{}, acceleratorsBought{};
     double trainingEnergyMwh{}; // at the meter
+    // Of edge tasks, on their users' devices and not in facilityEnergyMwh; absent without cloud work to compare with.
+    std::optional<double> edgeEnergyMwh;
     double itPeakMw{}, facilityPeakMw{}, facilityEnergyMwh{}, equipmentMw{}, averagePue{};
     double demandRationed{};   // share of wanted tasks that supply did not allow
     double gridContractMw{};   // usable at the end of the year

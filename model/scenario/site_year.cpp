@@ -54,16 +54,16 @@ int SiteYears::unitsIn(const plant::UnitClass& unit, int year) const {
 
 double SiteYears::plantNameplateMw(int year) const {
     double total = 0.0;
-    for (const auto& unit : m_scenario.plant.units) total += unitsIn(unit, year) * unit.capacity.value;
+    for (const auto& unit : m_scenario.plant.units)
+        total += unitsIn(unit, year) * unit.capacity.value;
     return total;
 }
 
 double SiteYears::plantSiteMw(int year) const {
     double total = 0.0;
     for (const auto& unit : m_scenario.plant.units)
-        total += unitsIn(unit, year) *
-                 units::number(plant::siteCapacity(unit, m_scenario.power.designTemperature.value,
-                                                   m_scenario.power.sitePressure.value));
+        total += unitsIn(unit, year) * units::number(plant::siteCapacity(unit, m_scenario.power.designTemperature.value,
+                                                                         m_scenario.power.sitePressure.value));
     return total;
 }
 
@@ -100,7 +100,8 @@ facility::SiteLoad SiteYears::load(int year, const DemandYear& demand) {
         const double share = demand.monthShare[static_cast<std::size_t>(month - 1)];
         const std::size_t from = axis.firstHourOfMonth(month);
         const std::size_t to = axis.firstHourOfMonth(month + 1);
-        for (std::size_t h = from; h < to; ++h) hours[h] *= share;
+        for (std::size_t h = from; h < to; ++h)
+            hours[h] *= share;
         itShare += share * static_cast<double>(to - from) / static_cast<double>(axis.hours());
     }
     const double total = std::accumulate(hours.begin(), hours.end(), 0.0);
@@ -150,8 +151,8 @@ adequacy::SiteAdequacy SiteYears::adequacy(int year, const facility::SiteLoad& l
     for (const auto& unit : m_scenario.plant.units) {
         const int count = unitsIn(unit, year);
         if (count == 0) continue;
-        const auto capacity = plant::siteCapacity(unit, m_scenario.power.designTemperature.value,
-                                                  m_scenario.power.sitePressure.value);
+        const auto capacity =
+            plant::siteCapacity(unit, m_scenario.power.designTemperature.value, m_scenario.power.sitePressure.value);
         supply.units.push_back(adequacy::outageGroup(unit, count, capacity));
     }
     for (const auto& store : m_scenario.plant.storage)

@@ -13,11 +13,11 @@ namespace model::scenario {
 
 // What the hours of a year bring, the same for every common and for every leap year.
 struct Climate {
-    std::vector<double> temperatureC;          // empty: not known
-    std::vector<double> regionLoadMw;          // empty: not known
+    std::vector<double> temperatureC; // empty: not known
+    std::vector<double> regionLoadMw; // empty: not known
     series::Series<double> pue;
     double meanPue{};
-    std::vector<std::vector<double>> ambient;  // [unit class][hour], share of ISO output
+    std::vector<std::vector<double>> ambient; // [unit class][hour], share of ISO output
 };
 
 class SiteYears {

@@ -63,8 +63,7 @@ double carbonOfYear(const Scenario& scenario, int year, const dispatch::Dispatch
     std::vector<carbon::FuelBurnt> fuels;
     for (std::size_t i = 0; i < scenario.plant.units.size(); ++i)
         fuels.push_back({dispatch.groups[i].fuel, scenario.plant.units[i].fuelCarbon.quantity()});
-    return units::number(
-        carbon::emissions(fuels, dispatch.grid, scenario.tariff.emissionRate.at(year + 0.5)).total());
+    return units::number(carbon::emissions(fuels, dispatch.grid, scenario.tariff.emissionRate.at(year + 0.5)).total());
 }
 
 } // namespace model::scenario

@@ -59,4 +59,8 @@ double edgeBreakEvenGrowth(double edgeShare, double edgeSubstitution) {
     return left > 0.0 ? 1.0 / left : std::numeric_limits<double>::infinity();
 }
 
+units::Energy edgeEnergy(const WorkloadClass& workload, const YearDemand& demand, const units::Energy& cloudTask) {
+    return demand.edgeTasks * workload.edgeEnergy.value * cloudTask;
+}
+
 } // namespace model::workload

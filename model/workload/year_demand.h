@@ -50,5 +50,7 @@ YearDemand demandOfYear(const WorkloadClass& workload, const PriorState& prior, 
 // 1 - tau x. Its inverse is the growth at which the cloud is back where it was; infinite when nothing is left.
 double cloudShare(double edgeShare, double edgeSubstitution);
 double edgeBreakEvenGrowth(double edgeShare, double edgeSubstitution);
+// Of the year's edge tasks, when a cloud task takes `cloudTask`: tasks x that x the edge's energy over the cloud's.
+units::Energy edgeEnergy(const WorkloadClass& workload, const YearDemand& demand, const units::Energy& cloudTask);
 
 } // namespace model::workload

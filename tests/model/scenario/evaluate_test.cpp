@@ -55,11 +55,33 @@ Scenario campusScenario() {
     return scenario;
 }
 
+bool near(double found, double expected) {
+    return std::abs(found - expected) <= 1e-9 * std::abs(expected);
+}
+
 } // namespace
 
 class EvaluateTest : public QObject {
     Q_OBJECT
 private slots:
+    // One class, so the site's inference energy is that of its cloud tasks: each edge task takes half as much.
+    void edgeTasksTakeTheirEnergyOnDevices() {
+        for (const bool isCampus : {false, true}) {
+            Scenario scenario = isCampus ? campusScenario() : operatorScenario();
+            QVERIFY(*evaluate(scenario).years.back().edgeEnergyMwh == 0.0);
+            const double cloudMwh = evaluate(scenario).years.back().facilityEnergyMwh;
+            set(scenario, "workload.one.edge_share", 0.4);
+            set(scenario, "workload.one.edge_substitution", 1.0);
+            set(scenario, "workload.one.edge_energy", 0.5);
+            const auto year = evaluate(scenario).years.back();
+            const auto& tasks = year.classes.front();
+            const double perTask = (year.facilityEnergyMwh - year.trainingEnergyMwh) / tasks.tasksPerYear;
+            QVERIFY(near(*year.edgeEnergyMwh, 0.5 * tasks.edgeTasksPerYear * perTask));
+            QVERIFY(*year.edgeEnergyMwh > 0.0);
+            QVERIFY(isCampus || year.facilityEnergyMwh < cloudMwh); // halls fill with other work
+        }
+    }
+
     void balancesEveryHour() {
         EvaluateOptions options;
         options.hourlyYear = 2028;

@@ -37,8 +37,6 @@ struct AdequacyInput {
     std::vector<double> additionalMw; // empty: none
 };
 
-constexpr double kWeeksPerYear = 52.0;
-
 // What the exact method cannot answer.
 void refuseSimulation(const AdequacyArguments& arguments, std::vector<Problem>& problems) {
     if (arguments.method != "exact")
@@ -55,19 +53,6 @@ void checkNumbers(const AdequacyArguments& arguments, std::vector<Problem>& prob
     if (!(arguments.commonCause >= 0.0 && arguments.commonCause <= 1.0))
         problems.push_back(problemAt("--common-cause", "table.out_of_range",
                                      {fmt::format("{}", arguments.commonCause), "0", "1", ""}));
-}
-
-model::adequacy::OutageGroup groupOf(const UnitRow& row, double commonCause) {
-    model::adequacy::OutageGroup group;
-    group.count = row.count;
-    group.capacity = row.capacityMw * units::MW;
-    group.forcedOutageRate = row.forcedOutageRate;
-    group.repair = row.mttrHours * units::h;
-    group.commonCause = commonCause;
-    group.plannedOutageRate = row.plannedOutageRate.value_or(row.maintenanceWeeks.value_or(0.0) / kWeeksPerYear);
-    for (const auto& state : row.states)
-        group.states.push_back({state.mw * units::MW, state.probability});
-    return group;
 }
 
 // Hourly capacity of a unit that never fails is available for certain; one that can fail needs the simulation.
@@ -91,26 +76,12 @@ void addVarying(const HourlyColumn& column, std::vector<UnitRow>& rows, Adequacy
     rows.erase(row);
 }
 
-void readLoad(const AdequacyArguments& arguments, AdequacyInput& input, std::vector<Problem>& problems) {
-    auto columns = readHourlyFile(arguments.loadFile, "--load", problems);
-    if (columns.size() > 1) {
-        std::string names;
-        for (const auto& column : columns)
-            names += (names.empty() ? "" : ", ") + column.name;
-        auto problem = problemAt("--load", "cli.several_regions", {names});
-        problem.file = arguments.loadFile;
-        problems.push_back(std::move(problem));
-    } else if (columns.size() == 1) {
-        input.loadMw = std::move(columns.front().mw);
-    }
-}
-
 AdequacyInput readAll(const AdequacyArguments& arguments, std::vector<Problem>& problems) {
     AdequacyInput input;
     refuseSimulation(arguments, problems);
     checkNumbers(arguments, problems);
-    auto rows = readUnitsFile(arguments.unitsFile, problems);
-    readLoad(arguments, input, problems);
+    auto rows = readUnitsFile(arguments.unitsFile, "--units", problems);
+    input.loadMw = readLoadFile(arguments.loadFile, problems);
     if (!arguments.capacityFile.empty()) {
         const auto columns = readHourlyFile(arguments.capacityFile, "--capacity-series", problems);
         refuseErrors(problems); // a unit whose row was refused would be missed here

@@ -24,21 +24,59 @@ std::optional<std::string> readInput(const std::string& path, const std::string&
     return std::nullopt;
 }
 
-std::vector<data::importers::UnitRow> readUnitsFile(const std::string& path, std::vector<Problem>& problems) {
-    const auto content = readInput(path, "--units", problems);
+std::vector<data::importers::UnitRow> readUnitsFile(const std::string& path, const std::string& option,
+                                                    std::vector<Problem>& problems) {
+    const auto content = readInput(path, option, problems);
     if (!content) return {};
     auto found = data::importers::readUnits(*content);
     append(problems, problemsOf(found.issues, path));
     return std::move(found.rows);
 }
 
-std::vector<data::importers::HourlyColumn> readHourlyFile(const std::string& path, const std::string& option,
-                                                          std::vector<Problem>& problems) {
+data::importers::HourlyColumns readHourlyTable(const std::string& path, const std::string& option,
+                                               std::vector<Problem>& problems) {
     const auto content = readInput(path, option, problems);
     if (!content) return {};
     auto found = data::importers::readHourlyColumns(*content);
     append(problems, problemsOf(found.issues, path));
-    return std::move(found.columns);
+    return found;
+}
+
+std::vector<data::importers::HourlyColumn> readHourlyFile(const std::string& path, const std::string& option,
+                                                          std::vector<Problem>& problems) {
+    return readHourlyTable(path, option, problems).columns;
+}
+
+std::vector<double> onlyColumn(std::vector<data::importers::HourlyColumn>& columns, const std::string& path,
+                               std::vector<Problem>& problems) {
+    if (columns.size() == 1) return std::move(columns.front().mw);
+    if (columns.empty()) return {};
+    std::string names;
+    for (const auto& column : columns)
+        names += (names.empty() ? "" : ", ") + column.name;
+    auto problem = problemAt("--load", "cli.several_regions", {names});
+    problem.file = path;
+    problems.push_back(std::move(problem));
+    return {};
+}
+
+std::vector<double> readLoadFile(const std::string& path, std::vector<Problem>& problems) {
+    auto columns = readHourlyFile(path, "--load", problems);
+    return onlyColumn(columns, path, problems);
+}
+
+model::adequacy::OutageGroup groupOf(const data::importers::UnitRow& row, double commonCause) {
+    constexpr double kWeeksPerYear = 52.0;
+    model::adequacy::OutageGroup group;
+    group.count = row.count;
+    group.capacity = row.capacityMw * model::units::MW;
+    group.forcedOutageRate = row.forcedOutageRate;
+    group.repair = row.mttrHours * model::units::h;
+    group.commonCause = commonCause;
+    group.plannedOutageRate = row.plannedOutageRate.value_or(row.maintenanceWeeks.value_or(0.0) / kWeeksPerYear);
+    for (const auto& state : row.states)
+        group.states.push_back({state.mw * model::units::MW, state.probability});
+    return group;
 }
 
 } // namespace app::headroom_cli

@@ -13,8 +13,9 @@ using namespace app::headroom_cli;
 namespace {
 
 void addCommands(CommandLine& line) {
-    for (const auto add : {addTemplates, addNew, addProjectInfo, addParameters, addEvaluate, addDispatch, addAdequacy,
-                           addFirm, addImport, addFormats, addExport, addClaims, addBacktest, addVerify})
+    for (const auto add :
+         {addTemplates, addNew, addProjectInfo, addParameters, addEvaluate, addDispatch, addAdequacy, addElcc, addFirm,
+          addFlexibleLoad, addImport, addFormats, addExport, addClaims, addBacktest, addVerify})
         add(line);
 }
 

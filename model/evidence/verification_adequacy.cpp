@@ -1,5 +1,7 @@
 #include "model/adequacy/adequacy_indices.h"
+#include "model/adequacy/elcc.h"
 #include "model/adequacy/firm_capacity.h"
+#include "model/adequacy/flexible_load.h"
 #include "model/evidence/reference_cases.h"
 #include "model/evidence/rts79.h"
 #include "model/evidence/verification_cases.h"
@@ -18,6 +20,37 @@ template<class Q>
 std::optional<double> numberOf(const std::optional<Q>& quantity) {
     if (!quantity) return std::nullopt;
     return units::number(*quantity);
+}
+
+// 100 MW more, without and with outages; a load added to all hours alike.
+void addElcc(VerificationCases& cases, const std::vector<adequacy::OutageGroup>& groups,
+             std::span<const double> loadMw) {
+    const auto elccMw = [&](double outageRate) {
+        auto more = groups;
+        more.push_back({});
+        more.back().capacity = 100.0 * units::MW;
+        more.back().forcedOutageRate = outageRate;
+        return numberOf(adequacy::effectiveLoadCarryingCapability(
+            adequacy::OutageTable(groups), adequacy::OutageTable(more), loadMw, adequacy::LoadAddition::Flat));
+    };
+    cases.add("ELCC of 100 MW without outages, flat load", "MW", 100.0, 5e-3, elccMw(0.0));
+    cases.add("ELCC of 100 MW at a forced outage rate of 5 %, flat load", "MW", 92.08768, 5e-6, elccMw(0.05));
+}
+
+// Curtailment-enabled headroom of the same load under its own peak.
+void addFlexibleLoad(VerificationCases& cases) {
+    cases.begin("Flexible load on RTS-79",
+                "method of Norris et al., Rethinking Load Growth (Duke, 2025); one threshold, computed offline");
+    const auto loadMw = rts79LoadMw();
+    const std::vector<double> thresholdMw(loadMw.size(), kRts79PeakMw);
+    const auto half = adequacy::flexibleHeadroom(loadMw, thresholdMw, 0.005);
+    const auto one = adequacy::flexibleHeadroom(loadMw, thresholdMw, 0.01);
+    cases.add("added load at 0.5 %", "MW", 320.577, 5e-4, units::number(half.addedLoad));
+    cases.add("hours cut at 0.5 %", "h/yr", 161, 0.5, units::number(half.curtailed));
+    cases.add("events at 0.5 %", "1/yr", 35, 0.5, half.events);
+    cases.add("added load at 1 %", "MW", 403.290, 5e-4, units::number(one.addedLoad));
+    cases.add("hours cut at 1 %", "h/yr", 361, 0.5, units::number(one.curtailed));
+    cases.add("mean event at 1 %", "h", 5.16, 5e-3, numberOf(one.meanEvent));
 }
 
 void addRts79(VerificationCases& cases) {
@@ -43,7 +76,7 @@ void addRts79(VerificationCases& cases) {
     cases.add("P(outage >= 800 MW)", "probability", 0.0247194, 5e-8, atLeast(800));
     cases.add("P(outage >= 1,000 MW)", "probability", 0.004340874239, 5e-13, atLeast(1000));
     cases.add("P(outage >= 1,500 MW)", "probability", 4.043507702e-5, 5e-15, atLeast(1500));
-    cases.skip("ELCC of 100 MW at a forced outage rate of 5 %", "MW", 92.08768, 5e-6, "not part of this version");
+    addElcc(cases, groups, loadMw);
     cases.skip("sequential simulation, LOLE", "h/yr", 9.371, 0.351, "not part of this version");
 }
 
@@ -118,6 +151,7 @@ void addPjm(VerificationCases& cases) {
 
 void addAdequacyCases(VerificationCases& cases) {
     addRts79(cases);
+    addFlexibleLoad(cases);
     addPlantOf29(cases);
     addPjm(cases);
 }

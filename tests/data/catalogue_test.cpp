@@ -131,6 +131,35 @@ private slots:
         QVERIFY(outcome.years.back().headroomMw < 0.0);
         QVERIFY(!outcome.years.back().regionReserveMargin);
     }
+
+private:
+    static model::scenario::Outcome outcomeOf(const char* name, const char* slug) {
+        const auto found = findTemplate(name);
+        return model::scenario::evaluate(
+            data::project::resolve(found->scenarios, slug, data::project::builtInProfile).scenario);
+    }
+
+private slots:
+    // Sixteen turbines carry it; with a common cause no number would, and a unit in reserve is one too few.
+    void islandedCampusTellsItsStory() {
+        const auto base = outcomeOf("islanded-campus", "base");
+        QVERIFY(!base.summary.gapYear);
+        QCOMPARE(base.years.back().gridFirmMw, 0.0);
+        QCOMPARE(base.years.back().loleMethod, std::string("exact"));
+        QCOMPARE(outcomeOf("islanded-campus", "common-cause").years.back().firmMw, 0.0);
+        QVERIFY(outcomeOf("islanded-campus", "spinning").summary.gapYear.has_value());
+        QVERIFY(outcomeOf("islanded-campus", "two-more").years.back().headroomMw > base.years.back().headroomMw + 26.0);
+    }
+
+    void gridOnlyEnterpriseTellsItsStory() {
+        const auto gapYear = [](const char* slug) { return outcomeOf("grid-only-enterprise", slug).summary.gapYear; };
+        QCOMPARE(gapYear("base"), std::optional(2033));
+        QVERIFY(*gapYear("late") < 2033);
+        QVERIFY(*gapYear("flexible") > 2033);
+        QVERIFY(*gapYear("battery") > 2033);
+        QVERIFY(!gapYear("frugal"));
+        QCOMPARE(outcomeOf("grid-only-enterprise", "base").years.back().onsiteFirmMw, 0.0);
+    }
 };
 
 HEADROOM_TEST(CatalogueTest)

@@ -35,4 +35,9 @@ struct OutageGroup {
 // `count` units of the class at that capacity of one unit.
 OutageGroup outageGroup(const plant::UnitClass& unit, int count, const units::Power& capacity);
 
+// That many units are always in planned outage, taken from the largest down; groups that have more out keep them.
+void takeForMaintenance(std::vector<OutageGroup>& groups, int units);
+// Of the units there are; 0 without any.
+units::Power largestUnit(const std::vector<OutageGroup>& groups);
+
 } // namespace model::adequacy

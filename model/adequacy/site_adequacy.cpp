@@ -8,7 +8,6 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace model::adequacy {
 
@@ -149,29 +148,11 @@ double ShortageCurve::largestExtraMw(double allowedShare) const {
     return std::isfinite(edge) ? edge : allowed;
 }
 
-// Planned outage of whole units, from the largest down.
-std::vector<OutageGroup> withMaintenance(const SiteSupply& supply) {
-    std::vector<OutageGroup> groups = supply.units;
-    std::vector<std::size_t> order(groups.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&groups](std::size_t a, std::size_t b) { return fullUnitMw(groups[a]) > fullUnitMw(groups[b]); });
-    int left = supply.unitsOnMaintenance;
-    for (const std::size_t index : order) {
-        const int taken = std::min(left, groups[index].count);
-        groups[index].onMaintenance = std::max(groups[index].onMaintenance, taken);
-        left -= taken;
-    }
-    return groups;
-}
-
 OutageTable unitTable(const SiteSupply& supply) {
-    OutageTable table(withMaintenance(supply));
-    double largestMw = 0.0;
-    for (const OutageGroup& group : supply.units)
-        if (group.count > 0) largestMw = std::max(largestMw, fullUnitMw(group));
-    const double reserveMw = supply.spinningReserveUnits * largestMw;
-    if (reserveMw > 0.0) table.holdBack(units::of<units::Power>(reserveMw));
+    auto groups = supply.units;
+    takeForMaintenance(groups, supply.unitsOnMaintenance);
+    OutageTable table(groups);
+    if (supply.spinningReserveUnits > 0) table.holdBack(static_cast<double>(supply.spinningReserveUnits) * largestUnit(groups));
     return table;
 }
 

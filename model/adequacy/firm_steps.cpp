@@ -1,0 +1,72 @@
+#include "model/adequacy/firm_steps.h"
+
+#include "model/adequacy/outage_table.h"
+
+#include <cassert>
+
+namespace model::adequacy {
+
+namespace {
+
+constexpr double kAllowedRounding = 1e-12; // of the allowed share
+
+// The largest flat load that the table's capacity is below for at most the share 1 - availability of the time.
+double firmMw(const OutageTable& table, double availability) {
+    const double allowed = (1.0 - availability) * (1.0 + kAllowedRounding);
+    const auto atLeast = table.probabilityAtLeast();
+    const auto outageMw = table.outageMw();
+    // Serving all but outage i is short in every outage beyond it.
+    for (std::size_t i = 0; i + 1 < outageMw.size(); ++i)
+        if (atLeast[i + 1] <= allowed) return units::number(table.capacity()) - outageMw[i];
+    return units::number(table.capacity()) - outageMw.back();
+}
+
+void scaleTo(OutageGroup& group, double share) {
+    group.capacity = group.capacity * share;
+    for (UnitState& state : group.states)
+        state.available = state.available * share;
+}
+
+} // namespace
+
+std::vector<FirmStep> firmSteps(const FirmPlant& plant, double availability) {
+    assert(plant.siteShare.size() == plant.groups.size());
+    std::vector<FirmStep> steps;
+    const auto add = [&](FirmCause cause, double mw) { steps.push_back({cause, units::of<units::Power>(mw)}); };
+    std::vector<OutageGroup> groups = plant.groups;
+    for (OutageGroup& group : groups) {
+        group.commonCause = 0.0;
+        group.onMaintenance = 0;
+        group.plannedOutageRate = 0.0;
+    }
+    const OutageTable iso(groups);
+    add(FirmCause::Nameplate, units::number(iso.capacity()));
+    add(FirmCause::ForcedOutages, firmMw(iso, availability));
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        scaleTo(groups[i], plant.siteShare[i]);
+    add(FirmCause::SiteConditions, firmMw(OutageTable(groups), availability));
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        groups[i].onMaintenance = plant.groups[i].onMaintenance;
+        groups[i].plannedOutageRate = plant.groups[i].plannedOutageRate;
+    }
+    takeForMaintenance(groups, plant.unitsOnMaintenance);
+    add(FirmCause::PlannedOutages, firmMw(OutageTable(groups), availability));
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        groups[i].commonCause = plant.groups[i].commonCause;
+    OutageTable all(groups);
+    add(FirmCause::CommonCause, firmMw(all, availability));
+    all.holdBack(static_cast<double>(plant.spinningReserveUnits) * largestUnit(groups));
+    add(FirmCause::SpinningReserve, firmMw(all, availability));
+    return steps;
+}
+
+FirmPlant withRepairs(FirmPlant plant, double factor) {
+    for (OutageGroup& group : plant.groups) {
+        const double rate = group.forcedOutageRate;
+        group.forcedOutageRate = factor * rate / (1.0 - rate + factor * rate);
+        group.repair = group.repair * factor;
+    }
+    return plant;
+}
+
+} // namespace model::adequacy

@@ -23,7 +23,8 @@ int runDesktop(QApplication& application) {
     parser.addPositionalArgument(QStringLiteral("PROJECT"), QStringLiteral("A .headroom file."),
                                  QStringLiteral("[PROJECT]"));
     parser.addOption({QStringLiteral("template"), QStringLiteral("Begins with that example."), QStringLiteral("NAME")});
-    parser.addOption({QStringLiteral("measure-start"), QStringLiteral("Ends when the first answer stands; for benches.")});
+    parser.addOption(
+        {QStringLiteral("measure-start"), QStringLiteral("Ends when the first answer stands; for benches.")});
     parser.addHelpOption();
     parser.addVersionOption();
     if (!parser.parse(QCoreApplication::arguments()) || parser.positionalArguments().size() > 1) {
@@ -43,14 +44,16 @@ int runDesktop(QApplication& application) {
     ui::session::ProjectStore store(session, catalogue);
     ui::shell::MainWindow window(session, store);
     window.show();
-    if (parser.isSet(QStringLiteral("template")))
+    const bool isRecovered = !parser.isSet(QStringLiteral("measure-start")) && window.offerRecovery();
+    if (!isRecovered && parser.isSet(QStringLiteral("template")))
         window.openTemplate(parser.value(QStringLiteral("template")).toStdString());
-    else if (!parser.positionalArguments().isEmpty())
+    else if (!isRecovered && !parser.positionalArguments().isEmpty())
         window.openPath(parser.positionalArguments().first());
     if (parser.isSet(QStringLiteral("measure-start"))) {
         if (session.isEmpty()) window.openTemplate("pjm-2027-shortfall");
-        QObject::connect(&session, &ui::session::Session::outcomeChanged, &application,
-                         [&application] { QMetaObject::invokeMethod(&application, &QApplication::quit, Qt::QueuedConnection); });
+        QObject::connect(&session, &ui::session::Session::outcomeChanged, &application, [&application] {
+            QMetaObject::invokeMethod(&application, &QApplication::quit, Qt::QueuedConnection);
+        });
     }
     return QApplication::exec();
 }

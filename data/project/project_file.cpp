@@ -12,6 +12,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <cassert>
 #include <charconv>
 #include <chrono>
 #include <cstring>
@@ -104,7 +105,7 @@ struct ProjectFile::State {
     void connect() {
         try {
             database = std::make_unique<SQLite::Database>(sqlite::openWorkingCopy(workingCopy));
-            if (claim) store::recordWorkingCopy(workingCopy, path);
+            if (claim || path.empty()) store::recordWorkingCopy(workingCopy, path);
         } catch (const store::FileError& error) {
             throw StateFolderUnusable(error.path(), reasonOf(error));
         } catch (const SQLite::Exception& error) {
@@ -138,6 +139,29 @@ struct ProjectFile::State {
         }
     }
 
+    void createTables(const std::string& templateName) {
+        command({}, [&] {
+            schema::createSchema(*database);
+            putMeta(*database, "created_utc_s", std::to_string(nowUtcSeconds()));
+            putMeta(*database, "program_version", HEADROOM_VERSION);
+            putMeta(*database, "template", templateName);
+            for (const std::string_view table : schema::hashedTables())
+                schema::updateHash(*database, table);
+        });
+    }
+    // Throws before anything changed when something of it may not be stored.
+    void refuseUnstorable(const std::vector<SeriesRecord>& series, const std::vector<DatasetRow>& rows) const {
+        for (const SeriesRecord& one : series)
+            if (const auto place = unstorable(one)) throw UnstorableValue(path, one.slug + ": " + *place);
+        for (const DatasetRow& row : rows)
+            if (const auto place = unstorable(row)) throw UnstorableValue(path, row.table + ": " + *place);
+    }
+    void put(const std::vector<SeriesRecord>& series, const std::vector<DatasetRow>& rows) {
+        for (const SeriesRecord& one : series)
+            putSeries(*database, one);
+        for (const DatasetRow& row : rows)
+            putDatasetRow(*database, row);
+    }
     void keepBackup(const Path& target) const;
     void checkNotChanged(const Path& target) const;
     void writeTo(const Path& target, Overwrite overwrite, const SaveOptions& options);
@@ -229,15 +253,17 @@ ProjectFile ProjectFile::create(const Path& path, Overwrite overwrite, const std
         throw ProjectInUse(path, store::FileClaim::holder(state->stateFolder, path).value_or(store::Owner{}));
     }
     state->connect();
-    state->command({}, [&] {
-        schema::createSchema(*state->database);
-        putMeta(*state->database, "created_utc_s", std::to_string(nowUtcSeconds()));
-        putMeta(*state->database, "program_version", HEADROOM_VERSION);
-        putMeta(*state->database, "template", templateName);
-        for (const std::string_view table : schema::hashedTables())
-            schema::updateHash(*state->database, table);
-    });
+    state->createTables(templateName);
     state->writeTo(path, overwrite, {});
+    return ProjectFile(std::move(state));
+}
+
+ProjectFile ProjectFile::draft(const std::string& templateName, const OpenOptions& options) {
+    auto state = std::make_unique<State>();
+    state->stateFolder = preparedStateFolder(options.stateFolder);
+    state->workingCopy = newWorkingCopy(state->stateFolder);
+    state->connect();
+    state->createTables(templateName);
     return ProjectFile(std::move(state));
 }
 
@@ -304,8 +330,8 @@ ProjectFile ProjectFile::recover(const Leftover& leftover, const OpenOptions& op
     state->workingCopy = copy;
     checkHeader(copy, options.limitBytes);
     checkContents(copy, leftover.workingCopy);
-    state->claim = claimFile(state->stateFolder, state->path, copy);
-    if (!state->claim) {
+    if (!state->path.empty()) state->claim = claimFile(state->stateFolder, state->path, copy);
+    if (!state->path.empty() && !state->claim) {
         state->isReadOnly = true;
         state->owner = store::FileClaim::holder(state->stateFolder, state->path);
     }
@@ -367,6 +393,7 @@ ProjectSummary ProjectFile::summary() const {
 }
 
 void ProjectFile::save(const SaveOptions& options) {
+    assert(!m_state->path.empty()); // a draft needs saveAs
     if (m_state->isReadOnly) throw ProjectIsReadOnly(m_state->path);
     if (meta("program_version") != HEADROOM_VERSION) writeMeta("program_version", HEADROOM_VERSION);
     m_state->writeTo(m_state->path, Overwrite::Replace, options);
@@ -463,27 +490,22 @@ std::vector<ImportRecord> ProjectFile::imports() const {
 
 void ProjectFile::writeImport(const ImportRecord& record, const std::vector<SeriesRecord>& series,
                               const std::vector<DatasetRow>& rows) {
-    const auto refuse = [&](const std::optional<std::string>& place, const std::string& of) {
-        if (place) throw UnstorableValue(m_state->path, of + ": " + *place);
-    };
-    refuse(unstorable(record), record.id);
-    for (const SeriesRecord& one : series)
-        refuse(unstorable(one), one.slug);
-    for (const DatasetRow& row : rows)
-        refuse(unstorable(row), row.table);
+    if (const auto place = unstorable(record)) throw UnstorableValue(m_state->path, record.id + ": " + *place);
+    m_state->refuseUnstorable(series, rows);
     m_state->command({"import", "import_issue", "series", "dataset_row"}, [&] {
         putImport(*m_state->database, record);
-        for (const SeriesRecord& one : series)
-            putSeries(*m_state->database, one);
-        for (const DatasetRow& row : rows)
-            putDatasetRow(*m_state->database, row);
+        m_state->put(series, rows);
     });
 }
 
-bool ProjectFile::removeImport(const std::string& id) {
+bool ProjectFile::removeImport(const std::string& id, const std::vector<SeriesRecord>& series,
+                               const std::vector<DatasetRow>& rows) {
+    m_state->refuseUnstorable(series, rows);
     bool removed = false;
-    m_state->command({"import", "import_issue", "series", "dataset_row"},
-                     [&] { removed = eraseImport(*m_state->database, id); });
+    m_state->command({"import", "import_issue", "series", "dataset_row"}, [&] {
+        removed = eraseImport(*m_state->database, id);
+        m_state->put(series, rows);
+    });
     return removed;
 }
 

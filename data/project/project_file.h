@@ -37,7 +37,7 @@ struct SaveOptions {
 // A working copy left by a program that ended without closing it.
 struct Leftover {
     std::filesystem::path workingCopy;
-    std::filesystem::path projectPath;
+    std::filesystem::path projectPath; // empty: never saved
     std::int64_t openedUtcSeconds{};
     std::int64_t modifiedUtcSeconds{};
 };
@@ -59,6 +59,9 @@ public:
     // A new project at that path, with the tables and meta rows only, already on disk.
     static ProjectFile create(const std::filesystem::path& path, Overwrite overwrite, const std::string& templateName,
                               const OpenOptions& options = {});
+    // A project that has no path yet: a working copy with the tables and meta rows, offered again after a crash. saveAs
+    // gives it its path; before that it is not saved.
+    static ProjectFile draft(const std::string& templateName, const OpenOptions& options = {});
     // Checks everything, writes nothing beside or into the file. Held by another program: opened read-only, see
     // owner().
     static ProjectFile open(const std::filesystem::path& path, const OpenOptions& options = {});
@@ -74,7 +77,7 @@ public:
     ProjectFile& operator=(ProjectFile&&) noexcept;
     ~ProjectFile(); // discards the working copy: unsaved changes are given up
 
-    const std::filesystem::path& path() const;
+    const std::filesystem::path& path() const; // empty: a draft
     bool isReadOnly() const;
     const std::optional<store::Owner>& owner() const; // the other program, when it keeps this one from writing
     bool hasUnsavedChanges() const;
@@ -98,10 +101,12 @@ public:
     void removeDatasetTable(const std::string& table);
 
     std::vector<ImportRecord> imports() const;
-    // One command: the record with all that came with it. removeImport undoes it.
+    // One command: the record with all that came with it, in place of series and rows of the same names.
     void writeImport(const ImportRecord& record, const std::vector<SeriesRecord>& series,
                      const std::vector<DatasetRow>& rows);
-    bool removeImport(const std::string& id);
+    // One command: undoes an import. `series` and `rows` are what it had taken the place of.
+    bool removeImport(const std::string& id, const std::vector<SeriesRecord>& series = {},
+                      const std::vector<DatasetRow>& rows = {});
 
     std::optional<std::string> meta(const std::string& key) const;
     void writeMeta(const std::string& key, const std::string& value);

@@ -33,6 +33,7 @@ std::uint64_t startOfProcess(std::int64_t id) {
 }
 
 std::filesystem::path absolutePath(const std::filesystem::path& path) {
+    if (path.empty()) return {};
     std::error_code error;
     const std::filesystem::path canonical = std::filesystem::weakly_canonical(path, error);
     return error ? std::filesystem::absolute(path) : canonical;

@@ -39,7 +39,8 @@ private:
 
 // Reads a claim's file; nothing when it is none.
 std::optional<Owner> readOwner(const std::filesystem::path& lockPath);
-// Notes beside the working copy whose it is, so that it can be found after a crash when the lock is long another's.
+// Notes beside the working copy whose it is, so that it can be found after a crash when the lock is long another's. An
+// empty path: of a project that was never saved.
 void recordWorkingCopy(const std::filesystem::path& workingCopy, const std::filesystem::path& projectPath);
 std::filesystem::path claimPathOf(const std::filesystem::path& workingCopy);
 bool isRunning(const Owner& owner);

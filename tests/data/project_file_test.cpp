@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace data::project;
@@ -136,6 +137,68 @@ private slots:
         QCOMPARE(bytes.substr(68, 4), std::string("HDRM"));
         QCOMPARE(bytes.substr(18, 2), std::string("\1\1"));
         QCOMPARE(filesBeside(), 1);
+    }
+    void importTakesThePlaceOfAnotherAndGivesItBack() {
+        ProjectFile project = filled();
+        ImportRecord first{"i1", "f", "n", std::string(64, 'b'), 1, 1, 1, 0, {}};
+        ImportRecord second{"i2", "f", "n", std::string(64, 'c'), 2, 1, 1, 0, {}};
+        SeriesRecord old = series("pjm", 5);
+        old.importId = "i1";
+        SeriesRecord next = series("pjm", 7);
+        next.importId = "i2";
+        const std::vector<DatasetRow> oldRows{{"t", "r", "c", "v", "", "e", "s", "i1"}};
+        project.writeImport(first, {old}, oldRows);
+        const std::string hash = project.summary().datasetHash;
+        project.writeImport(second, {next}, {{"t", "r", "c", "w", "", "e", "s", "i2"}});
+        QCOMPARE(project.series("pjm")->size(), std::size_t(7));
+        QVERIFY(project.summary().datasetHash != hash);
+        SeriesRecord broken = old;
+        broken.unit = "no unit";
+        QVERIFY_THROWS_EXCEPTION(UnstorableValue, project.removeImport("i2", {broken}, oldRows));
+        QCOMPARE(project.series("pjm")->size(), std::size_t(7)); // nothing or all of it
+        QVERIFY(project.removeImport("i2", {old}, oldRows));
+        QVERIFY(isSame(project.series("pjm").value(), old));
+        QCOMPARE(project.summary().datasetHash, hash);
+        QCOMPARE(project.summary().imports, std::vector<std::string>{"i1"});
+    }
+    void draftGetsItsPathBySavingAs() {
+        const std::filesystem::path path = m_path.parent_path() / "draft.headroom";
+        {
+            ProjectFile draft = ProjectFile::draft("campus", m_options);
+            QVERIFY(draft.path().empty() && !draft.isReadOnly());
+            draft.writeScenario(scenario("base"));
+            QVERIFY(!std::filesystem::exists(path));
+            QVERIFY(ProjectFile::leftovers(m_options.stateFolder).empty()); // its program runs
+            draft.saveAs(path, Overwrite::Refuse);
+            QCOMPARE(draft.path(), path);
+            QVERIFY(!draft.hasUnsavedChanges());
+            QVERIFY(ProjectFile::open(path, m_options).isReadOnly()); // it is claimed now
+        }
+        const ProjectFile saved = ProjectFile::open(path, m_options);
+        QCOMPARE(saved.summary().templateName, std::string("campus"));
+        QVERIFY(saved.scenarios() == std::vector<ScenarioRecord>{scenario("base")});
+        std::filesystem::remove(path);
+    }
+    void draftIsOfferedAfterACrash() {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ProjectFile draft = ProjectFile::draft({}, m_options);
+            draft.writeScenario(scenario("base"));
+            ::_exit(0); // no destructor runs
+        }
+        int status = 1;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
+        const auto left = ProjectFile::leftovers(m_options.stateFolder);
+        QCOMPARE(left.size(), std::size_t(1));
+        QVERIFY(left[0].projectPath.empty());
+        {
+            const ProjectFile recovered = ProjectFile::recover(left[0], m_options);
+            QVERIFY(recovered.path().empty() && !recovered.isReadOnly() && recovered.hasUnsavedChanges());
+            QVERIFY(recovered.scenarios() == std::vector<ScenarioRecord>{scenario("base")});
+        }
+        ProjectFile::discard(left[0]);
+        QVERIFY(ProjectFile::leftovers(m_options.stateFolder).empty());
     }
     void changesAndUndoes() {
         ProjectFile project = filled();

@@ -89,7 +89,7 @@ void DeskTest::tilesSayTheAnswer() {
     QCOMPARE(tiles.size(), std::size_t(8));
     QCOMPARE(tiles[0].value, QStringLiteral("160 MW"));
     QCOMPARE(tiles[1].value, QStringLiteral("145 MW"));
-    QCOMPARE(tiles[1].note, QStringLiteral("at 99.99 %"));
+    QCOMPARE(tiles[1].note, QStringLiteral("flat 140 MW, 99.99 %"));
     QCOMPARE(tiles[2].value, QStringLiteral("−15 MW"));
     QVERIFY(tiles[2].isAlarm);
     QCOMPARE(tiles[3].value, QStringLiteral("2028"));

@@ -67,6 +67,14 @@ public:
         if (!id.starts_with("ercot")) return std::nullopt;
         return ui::session::SourceFacts{std::string(id), "ERCOT 2025", "Large loads", "https://example.org", ""};
     }
+    std::vector<ui::session::SourceFacts> sources() const override { return {*source("ercot")}; }
+    std::vector<ui::session::DatasetFact> dataset() const override {
+        return {{"accelerators", "h100", "tdp_w", "700", "W", "seen_primary", "NVIDIA", ""},
+                {"accelerators", "gb200", "tdp_w", "1200", "W", "unsourced", "", ""},
+                {"prices", "2026", "usd", "5 to 6", "USD", "seen_secondary", "a report", ""},
+                {"series", "pjm", "hours", "8760", "MW", "measured", "PJM", "pjm.csv"}};
+    }
+    std::vector<ui::session::ImportFacts> imports() const override { return {}; }
     std::shared_ptr<const model::series::HourlyProfile> profile(const std::string&) const override { return nullptr; }
     std::vector<ui::session::TemplateFacts> templates() const override { return {{"t", "Template", "A story."}}; }
     std::vector<ui::session::ScenarioNode> templateScenarios(std::string_view slug) const override {

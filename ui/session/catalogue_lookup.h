@@ -3,7 +3,9 @@
 
 #include "ui/session/scenario_tree.h"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,31 @@ struct SourceFacts {
     std::string note;
 };
 
+// One value of the dataset with what stands behind it.
+struct DatasetFact {
+    std::string table;
+    std::string row;
+    std::string field;
+    std::string value; // as the source gave it
+    std::string unit;
+    std::string evidence;
+    std::string source;
+    std::string fileName; // of the import it came with; "" for the program's own
+};
+
+// One file that was taken into the open project.
+struct ImportFacts {
+    std::string id;
+    std::string fileName;
+    std::string format;
+    std::string sha256;
+    std::int64_t timeUtcSeconds{};
+    std::size_t rowsRead{};
+    std::size_t rowsTaken{};
+    std::size_t rowsQuarantined{};
+    std::vector<std::string> series; // slugs
+};
+
 struct TemplateFacts {
     std::string slug;
     std::string title;
@@ -37,6 +64,10 @@ public:
     // What choosing that row sets besides the choice itself, keys whole.
     virtual Entries fields(std::string_view key, std::string_view rowId) const = 0;
     virtual std::optional<SourceFacts> source(std::string_view id) const = 0;
+    virtual std::vector<SourceFacts> sources() const = 0;
+    // The values of the open project, without one those of the program; imported series as one row each.
+    virtual std::vector<DatasetFact> dataset() const = 0;
+    virtual std::vector<ImportFacts> imports() const = 0;
     virtual std::shared_ptr<const model::series::HourlyProfile> profile(const std::string& slug) const = 0;
     virtual std::vector<TemplateFacts> templates() const = 0;
     // The scenarios of a template, its base first.
@@ -49,6 +80,9 @@ public:
     std::vector<CatalogueRow> rows(std::string_view) const override { return {}; }
     Entries fields(std::string_view, std::string_view) const override { return {}; }
     std::optional<SourceFacts> source(std::string_view) const override { return std::nullopt; }
+    std::vector<SourceFacts> sources() const override { return {}; }
+    std::vector<DatasetFact> dataset() const override { return {}; }
+    std::vector<ImportFacts> imports() const override { return {}; }
     std::shared_ptr<const model::series::HourlyProfile> profile(const std::string&) const override { return nullptr; }
     std::vector<TemplateFacts> templates() const override { return {}; }
     std::vector<ScenarioNode> templateScenarios(std::string_view) const override { return {}; }

@@ -18,6 +18,12 @@ void Document::setTree(ScenarioTree tree) {
     emit treeChanged();
 }
 
+void Document::reloadProfiles() {
+    m_resolved.clear();
+    for (const ScenarioNode& node : m_tree.nodes())
+        if (node.parentSlug.empty()) emit inputsChanged(QString::fromStdString(node.slug));
+}
+
 Entries Document::entries(const std::string& slug) const {
     const ScenarioNode* node = m_tree.find(slug);
     return node == nullptr ? Entries{} : node->entries;

@@ -21,6 +21,7 @@ public:
     const model::scenario::Scenario& scenario(const std::string& slug) const;
 
     void setTree(ScenarioTree tree);
+    void reloadProfiles(); // asks for them again, in every scenario
     Entries entries(const std::string& slug) const;
     void setEntries(const std::string& slug, Entries entries);
     // Name, note and colour.

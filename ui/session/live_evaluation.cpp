@@ -45,6 +45,12 @@ void LiveEvaluation::clear() {
     emit outcomeChanged();
 }
 
+void LiveEvaluation::forget() {
+    m_known.clear();
+    m_firstKept = m_request + 1;
+    m_current = false;
+}
+
 const LiveEvaluation::Known* LiveEvaluation::find(const model::scenario::Scenario& scenario,
                                                   std::optional<int> hourlyYear) const {
     const auto found = std::find_if(m_known.begin(), m_known.end(), [&](const Known& known) {
@@ -56,8 +62,8 @@ const LiveEvaluation::Known* LiveEvaluation::find(const model::scenario::Scenari
 void LiveEvaluation::arrived(Known known, std::uint64_t request, double milliseconds) {
     m_outcome = known.outcome;
     m_milliseconds = milliseconds;
-    m_current = request == m_request;
-    m_known.push_front(std::move(known));
+    m_current = request == m_request && request >= m_firstKept;
+    if (request >= m_firstKept) m_known.push_front(std::move(known));
     if (m_known.size() > knownAnswers) m_known.pop_back();
     emit outcomeChanged();
 }

@@ -22,6 +22,8 @@ public:
 
     void request(const model::scenario::Scenario& scenario, std::optional<int> hourlyYear);
     void clear();
+    // Earlier answers are not given again: what a scenario names has changed behind its name.
+    void forget();
     void cancel() { m_runner.cancel(); }
     // Null before the first answer. It may still belong to an earlier request: see isCurrent().
     std::shared_ptr<const model::scenario::Outcome> outcome() const { return m_outcome; }
@@ -47,6 +49,7 @@ private:
     std::shared_ptr<const model::scenario::Outcome> m_outcome;
     std::deque<Known> m_known; // the latest answers, so that undo and switching back cost nothing
     std::uint64_t m_request{0};
+    std::uint64_t m_firstKept{0}; // answers to earlier requests are not remembered
     bool m_current{false};
     double m_milliseconds{};
     TaskRunner m_runner;

@@ -1,6 +1,7 @@
 #include "ui/session/program_catalogue.h"
 
 #include "ui/session/scenario_records.h"
+#include "ui/session/series_use.h"
 
 #include "data/catalog/catalogue.h"
 #include "data/catalog/profiles.h"
@@ -22,6 +23,10 @@ std::string chipName(const data::catalog::Source& source) {
     return source.year.empty() ? first : first + " " + source.year;
 }
 
+SourceFacts toFacts(const data::catalog::Source& source) {
+    return {source.id, chipName(source), source.title, source.url, source.evidence};
+}
+
 Entries toEntries(const std::vector<data::project::Entry>& stored) {
     return data::project::toModel(stored);
 }
@@ -32,8 +37,10 @@ std::vector<CatalogueRow> ProgramCatalogue::rows(std::string_view key) const {
     std::vector<CatalogueRow> list;
     for (auto& technology : data::catalog::technologies(key))
         list.push_back({std::move(technology.id), std::move(technology.name)});
-    const bool isLoad = key == "grid.region.load_series";
-    if (!isLoad && key != "facility.temperature_series") return list;
+    const bool isLoad = key == regionLoadKey;
+    if (!isLoad && key != temperatureKey) return list;
+    if (const auto own = m_seriesRows.find(key); own != m_seriesRows.end())
+        list.insert(list.end(), own->second.begin(), own->second.end());
     const std::string_view kind = isLoad ? "load-" : "temperature-";
     for (const std::string_view slug : data::catalog::profileNames())
         if (slug.starts_with(kind)) list.push_back({std::string(slug), std::string(slug.substr(kind.size()))});
@@ -52,7 +59,43 @@ Entries ProgramCatalogue::fields(std::string_view key, std::string_view rowId) c
 std::optional<SourceFacts> ProgramCatalogue::source(std::string_view id) const {
     const auto* found = data::catalog::findSource(id);
     if (found == nullptr) return std::nullopt;
-    return SourceFacts{found->id, chipName(*found), found->title, found->url, found->evidence};
+    return toFacts(*found);
+}
+
+std::vector<SourceFacts> ProgramCatalogue::sources() const {
+    std::vector<SourceFacts> list;
+    for (const auto& source : data::catalog::sources())
+        list.push_back(toFacts(source));
+    return list;
+}
+
+std::vector<DatasetFact> ProgramCatalogue::dataset() const {
+    std::map<std::string, std::string> fileNames;
+    if (m_project != nullptr)
+        for (const auto& import : m_project->imports())
+            fileNames[import.id] = import.fileName;
+    std::vector<DatasetFact> facts;
+    for (auto& row : m_project != nullptr ? m_project->datasetRows() : data::catalog::datasetRows())
+        facts.push_back({std::move(row.table), std::move(row.rowId), std::move(row.column), std::move(row.value),
+                         std::move(row.unit), std::move(row.evidence), std::move(row.source), fileNames[row.importId]});
+    if (m_project == nullptr) return facts;
+    for (const std::string& slug : m_project->summary().series)
+        if (const auto series = m_project->series(slug))
+            facts.push_back({"series", slug, "hours", std::to_string(series->size() - series->missing()), series->unit,
+                             series->evidence, series->source, fileNames[series->importId]});
+    return facts;
+}
+
+std::vector<ImportFacts> ProgramCatalogue::imports() const {
+    std::vector<ImportFacts> list;
+    if (m_project == nullptr) return list;
+    std::map<std::string, std::vector<std::string>> slugs;
+    for (const std::string& slug : m_project->summary().series)
+        if (const auto series = m_project->series(slug)) slugs[series->importId].push_back(slug);
+    for (auto& import : m_project->imports())
+        list.push_back({import.id, import.fileName, import.format, import.sha256, import.timeUtcSeconds,
+                        import.rowsRead, import.rowsTaken, import.rowsQuarantined, slugs[import.id]});
+    return list;
 }
 
 std::shared_ptr<const model::series::HourlyProfile> ProgramCatalogue::profile(const std::string& slug) const {
@@ -67,6 +110,15 @@ std::shared_ptr<const model::series::HourlyProfile> ProgramCatalogue::profile(co
 void ProgramCatalogue::setProject(const data::project::ProjectFile* project) {
     m_project = project;
     m_profiles.clear();
+    m_seriesRows.clear();
+    if (project == nullptr) return;
+    for (const std::string& slug : project->summary().series) {
+        const auto series = project->series(slug);
+        const std::string key = series ? inputServedBy(*series) : std::string();
+        if (key.empty()) continue;
+        for (const int year : usableYears(*series))
+            m_seriesRows[key].push_back({seriesName(slug, year), series->name + ", " + std::to_string(year)});
+    }
 }
 
 std::vector<TemplateFacts> ProgramCatalogue::templates() const {

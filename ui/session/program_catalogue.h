@@ -16,6 +16,9 @@ public:
     std::vector<CatalogueRow> rows(std::string_view key) const override;
     Entries fields(std::string_view key, std::string_view rowId) const override;
     std::optional<SourceFacts> source(std::string_view id) const override;
+    std::vector<SourceFacts> sources() const override;
+    std::vector<DatasetFact> dataset() const override;
+    std::vector<ImportFacts> imports() const override;
     std::shared_ptr<const model::series::HourlyProfile> profile(const std::string& slug) const override;
     std::vector<TemplateFacts> templates() const override;
     std::vector<ScenarioNode> templateScenarios(std::string_view slug) const override;
@@ -25,6 +28,7 @@ public:
 
 private:
     const data::project::ProjectFile* m_project{nullptr};
+    std::map<std::string, std::vector<CatalogueRow>, std::less<>> m_seriesRows; // of the project, by input
     mutable std::map<std::string, std::shared_ptr<const model::series::HourlyProfile>> m_profiles;
 };
 

@@ -1,9 +1,12 @@
 #include "ui/session/project_store.h"
 
+#include "ui/commands/import_command.h"
+#include "ui/session/prepared_import.h"
 #include "ui/session/scenario_records.h"
 #include "ui/session/settings.h"
 #include "ui/text/message_text.h"
 
+#include "data/catalog/catalogue.h"
 #include "data/catalog/templates.h"
 #include "data/project/project_file.h"
 
@@ -13,6 +16,7 @@
 
 namespace ui::session {
 
+using data::project::Leftover;
 using data::project::Overwrite;
 using data::project::ProjectFile;
 
@@ -42,7 +46,7 @@ ProjectStore::ProjectStore(Session& session, ProgramCatalogue& catalogue, QObjec
     m_writeSoon.setInterval(writeAfterMs);
     connect(&m_writeSoon, &QTimer::timeout, this, &ProjectStore::writeWorkingCopy);
     connect(&session.undoStack(), &QUndoStack::indexChanged, this, [this] {
-        if (m_file != nullptr) m_writeSoon.start();
+        if (!m_session.isEmpty()) m_writeSoon.start();
     });
     connect(&session.undoStack(), &QUndoStack::cleanChanged, this, &ProjectStore::fileChanged);
 }
@@ -53,19 +57,23 @@ ProjectStore::~ProjectStore() {
 
 bool ProjectStore::open(const QString& path) {
     return guarded([&] {
-        auto file = std::make_unique<ProjectFile>(ProjectFile::open(filePath(path)));
-        auto nodes = nodesFrom(file->scenarios());
-        const auto summary = file->summary();
-        close();
-        m_catalogue.setProject(file.get());
-        m_file = std::move(file);
-        m_datasetRows = summary.datasetRows;
-        m_templateSlug = summary.templateName;
-        m_session.open(ScenarioTree(std::move(nodes)), m_templateSlug);
-        show(QFileInfo(path).absoluteFilePath());
+        show(std::make_unique<ProjectFile>(ProjectFile::open(filePath(path))));
+        nowAt(QFileInfo(path).absoluteFilePath());
         m_savedAt = QFileInfo(path).lastModified();
         emit fileChanged();
     });
+}
+
+// Everything that can fail is read before the document that was open is closed.
+void ProjectStore::show(std::unique_ptr<ProjectFile> file) {
+    auto nodes = nodesFrom(file->scenarios());
+    const auto summary = file->summary();
+    close();
+    m_catalogue.setProject(file.get());
+    m_file = std::move(file);
+    m_datasetRows = summary.datasetRows;
+    m_templateSlug = summary.templateName;
+    m_session.open(ScenarioTree(std::move(nodes)), m_templateSlug);
 }
 
 bool ProjectStore::newFromTemplate(const std::string& templateSlug) {
@@ -80,49 +88,99 @@ bool ProjectStore::newFromTemplate(const std::string& templateSlug) {
 }
 
 bool ProjectStore::save() {
-    if (m_file == nullptr) return false;
+    if (m_file == nullptr || m_path.isEmpty()) return false;
     return guarded([&] {
         writeTree(*m_file, m_session.tree());
         m_file->save();
-        m_savedAt = QDateTime::currentDateTime();
-        m_session.undoStack().setClean();
-        emit fileChanged();
+        saved();
     });
 }
 
 bool ProjectStore::saveAs(const QString& path) {
     return guarded([&] {
-        if (m_file != nullptr) {
-            writeTree(*m_file, m_session.tree());
-            m_file->saveAs(filePath(path), Overwrite::Replace);
-        } else {
-            auto file =
-                std::make_unique<ProjectFile>(ProjectFile::create(filePath(path), Overwrite::Replace, m_templateSlug));
-            writeTree(*file, m_session.tree());
-            if (const auto known = data::catalog::findTemplate(m_templateSlug))
-                file->writeDatasetRows(known->inputSources);
-            file->save();
-            m_datasetRows = file->summary().datasetRows;
-            m_file = std::move(file);
-            m_catalogue.setProject(m_file.get());
-        }
-        m_savedAt = QDateTime::currentDateTime();
-        m_session.undoStack().setClean();
-        show(QFileInfo(path).absoluteFilePath());
-        emit fileChanged();
+        writeTree(file(), m_session.tree());
+        m_file->saveAs(filePath(path), Overwrite::Replace);
+        nowAt(QFileInfo(path).absoluteFilePath());
+        saved();
     });
 }
 
-void ProjectStore::close() {
+void ProjectStore::saved() {
     m_writeSoon.stop();
+    m_savedAt = QDateTime::currentDateTime();
+    m_session.undoStack().setClean();
+    if (m_recovered != nullptr) ProjectFile::discard(*m_recovered);
+    m_recovered.reset();
+    emit fileChanged();
+}
+
+void ProjectStore::close() {
     m_catalogue.setProject(nullptr);
     m_file.reset();
+    m_recovered.reset();
     m_path.clear();
     m_templateSlug.clear();
     m_savedAt = {};
     m_datasetRows = 0;
     m_session.open({});
+    m_writeSoon.stop(); // the history that was just forgotten has set it off
     emit fileChanged();
+}
+
+bool ProjectStore::import(const PreparedImport& import, const Entries& changes) {
+    const bool isTried = guarded([&] {
+        if (isReadOnly()) throw data::project::ProjectIsReadOnly(m_file->path());
+        if (isInProject(file(), import)) return;
+        auto taken = std::make_shared<PreparedImport>(import);
+        makeIdFree(*taken, *m_file);
+        const auto replaced = std::make_shared<const Replaced>(replacedBy(*taken, *m_file));
+        const auto take = [this, taken] {
+            return guarded([&] {
+                m_file->writeImport(taken->record, taken->result.series, taken->result.rows);
+                profilesChanged();
+            });
+        };
+        const auto giveBack = [this, taken, replaced] {
+            return guarded([&] {
+                m_file->removeImport(taken->record.id, replaced->series, replaced->rows);
+                profilesChanged();
+            });
+        };
+        const QString words = tr("Import %1").arg(QString::fromStdString(taken->record.fileName));
+        commands::pushImport(m_session.target(), words, take, giveBack, changes);
+        writeWorkingCopy();
+    });
+    return isTried && hasImport(import);
+}
+
+bool ProjectStore::hasImport(const PreparedImport& import) {
+    bool isThere = false;
+    guarded([&] { isThere = m_file != nullptr && isInProject(*m_file, import); });
+    return isThere;
+}
+
+std::vector<Leftover> ProjectStore::leftovers() {
+    std::vector<Leftover> found;
+    // Without a usable state folder nothing can have been left in it; opening a file says what is wrong with it.
+    static_cast<void>(TaskRunner::guarded([&] { found = ProjectFile::leftovers(); }));
+    std::sort(found.begin(), found.end(),
+              [](const Leftover& a, const Leftover& b) { return a.modifiedUtcSeconds > b.modifiedUtcSeconds; });
+    return found;
+}
+
+bool ProjectStore::recover(const Leftover& leftover) {
+    return guarded([&] {
+        show(std::make_unique<ProjectFile>(ProjectFile::recover(leftover)));
+        m_recovered = std::make_unique<Leftover>(leftover);
+        m_session.undoStack().resetClean();
+        if (!leftover.projectPath.empty()) nowAt(QString::fromStdString(leftover.projectPath.string()));
+        m_savedAt = QFileInfo(m_path).lastModified();
+        emit fileChanged();
+    });
+}
+
+bool ProjectStore::discard(const Leftover& leftover) {
+    return guarded([&] { ProjectFile::discard(leftover); });
 }
 
 QString ProjectStore::displayName() const {
@@ -141,12 +199,37 @@ bool ProjectStore::guarded(const std::function<void()>& action) {
     return false;
 }
 
-void ProjectStore::writeWorkingCopy() {
-    if (m_file == nullptr || m_file->isReadOnly()) return;
-    guarded([&] { writeTree(*m_file, m_session.tree()); });
+ProjectFile& ProjectStore::file() {
+    if (m_file == nullptr) {
+        auto draft = std::make_unique<ProjectFile>(ProjectFile::draft(m_templateSlug));
+        auto rows = data::catalog::datasetRows();
+        if (const auto known = data::catalog::findTemplate(m_templateSlug))
+            rows.insert(rows.begin(), known->inputSources.begin(), known->inputSources.end());
+        draft->writeDatasetRows(rows);
+        m_datasetRows = draft->summary().datasetRows;
+        m_file = std::move(draft);
+        m_catalogue.setProject(m_file.get());
+    }
+    return *m_file;
 }
 
-void ProjectStore::show(const QString& path) {
+void ProjectStore::writeWorkingCopy() {
+    m_writeSoon.stop();
+    if (m_session.isEmpty() || isReadOnly()) return;
+    const QString problem = TaskRunner::guarded([&] { writeTree(file(), m_session.tree()); });
+    if (!problem.isEmpty() && problem != m_writeProblem) emit failed(problem); // not again after every change
+    m_writeProblem = problem;
+}
+
+// The series of the project are others now; what was computed from them is computed again.
+void ProjectStore::profilesChanged() {
+    m_datasetRows = m_file->summary().datasetRows;
+    m_catalogue.setProject(m_file.get());
+    m_session.reloadProfiles();
+    emit fileChanged();
+}
+
+void ProjectStore::nowAt(const QString& path) {
     m_path = path;
     Settings().addRecentFile(path);
 }

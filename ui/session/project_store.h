@@ -11,9 +11,12 @@
 
 namespace data::project {
 class ProjectFile;
-}
+struct Leftover;
+} // namespace data::project
 
 namespace ui::session {
+
+struct PreparedImport;
 
 class ProjectStore : public QObject {
     Q_OBJECT
@@ -30,6 +33,16 @@ public:
     bool saveAs(const QString& path);
     void close();
 
+    // Takes the file in, and `changes` into the active scenario, as one step that can be undone.
+    bool import(const PreparedImport& import, const Entries& changes);
+    bool hasImport(const PreparedImport& import); // the same bytes read in the same way: taking it changes nothing
+
+    // Working copies that another run of the program left behind, the latest change first.
+    static std::vector<data::project::Leftover> leftovers();
+    // Opens one as unsaved changes; it stays behind until they are saved.
+    bool recover(const data::project::Leftover& leftover);
+    bool discard(const data::project::Leftover& leftover);
+
     QString path() const { return m_path; } // "" while it has never been saved
     QString displayName() const;
     bool isReadOnly() const;
@@ -43,16 +56,22 @@ signals:
 
 private:
     bool guarded(const std::function<void()>& action);
+    void show(std::unique_ptr<data::project::ProjectFile> file);
+    data::project::ProjectFile& file(); // a draft for a document that was never saved
     void writeWorkingCopy();
-    void show(const QString& path);
+    void profilesChanged();
+    void nowAt(const QString& path);
+    void saved();
 
     Session& m_session;
     ProgramCatalogue& m_catalogue;
     std::unique_ptr<data::project::ProjectFile> m_file;
+    std::unique_ptr<data::project::Leftover> m_recovered; // what the document was recovered from, until it is saved
     std::string m_templateSlug;
     QString m_path;
     QDateTime m_savedAt;
     std::size_t m_datasetRows{};
+    QString m_writeProblem; // of the last writing of the working copy
     QTimer m_writeSoon;
 };
 

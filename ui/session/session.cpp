@@ -40,6 +40,12 @@ void Session::open(ScenarioTree tree, const std::string& templateSlug) {
     emit baselineChanged();
 }
 
+void Session::reloadProfiles() {
+    m_live.forget();
+    m_base.forget();
+    m_document.reloadProfiles();
+}
+
 QString Session::activeName() const {
     const ScenarioNode* node = tree().find(m_active);
     return node == nullptr ? QString() : QString::fromStdString(node->name);

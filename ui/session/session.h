@@ -28,6 +28,9 @@ public:
     void open(ScenarioTree tree, const std::string& templateSlug = {});
     bool isEmpty() const { return tree().isEmpty(); }
 
+    // Hourly profiles have other values than before, under the same names: everything is computed anew.
+    void reloadProfiles();
+
     const std::string& activeSlug() const { return m_active; }
     QString activeName() const;
     const model::scenario::Scenario& scenario() const { return m_document.scenario(m_active); }

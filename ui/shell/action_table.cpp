@@ -54,6 +54,7 @@ void ActionSet::fillToolBar(QToolBar* bar) const {
         before = row.menu;
         bar->addAction(m_actions.at(row.command));
     }
+    bar->addAction(m_actions.at(Command::ImportData));
     bar->addAction(m_actions.at(Command::ExportChart));
 }
 

@@ -22,6 +22,7 @@ enum class Command {
     SaveProject,
     SaveProjectAs,
     CloseProject,
+    ImportData,
     ExportChart,
     CopyChart,
     Quit,
@@ -60,13 +61,14 @@ struct ActionRow {
 };
 
 // clang-format off
-inline constexpr std::array<ActionRow, 29> actionRows{{
+inline constexpr std::array<ActionRow, 30> actionRows{{
     {Command::NewProject,        "File",     "New…",                     "Ctrl+N",           false, false, false, false},
     {Command::OpenProject,       "File",     "Open…",                    "Ctrl+O",           true,  false, false, false},
     {Command::SaveProject,       "File",     "Save",                     "Ctrl+S",           true,  false, true,  true},
     {Command::SaveProjectAs,     "File",     "Save as…",                 "Ctrl+Shift+S",     false, false, false, true},
     {Command::CloseProject,      "File",     "Close",                    "Ctrl+W",           false, false, false, true},
-    {Command::ExportChart,       "File",     "Export chart…",            "Ctrl+E",           false, false, true,  true},
+    {Command::ImportData,        "File",     "Import data…",             "Ctrl+I",           false, false, true,  true},
+    {Command::ExportChart,       "File",     "Export chart…",            "Ctrl+E",           false, false, false, true},
     {Command::Quit,              "File",     "Quit",                     "Ctrl+Q",           false, false, true,  false},
     {Command::Undo,              "Edit",     "Undo",                     "Ctrl+Z",           true,  false, false, false},
     {Command::Redo,              "Edit",     "Redo",                     "Ctrl+Shift+Z",     true,  false, false, false},

@@ -100,7 +100,7 @@ std::vector<Tile> answerTiles(const Outcome& outcome, int year, const Outcome* b
     if (now == nullptr) return {};
     const Pair pair{*now, session::yearOf(baseline, year), locale};
     const QString yearText = QString::number(year);
-    const QString target = tileWords("at %1").arg(text::share(outcome.summary.targetAvailability, locale, 7));
+    const QString target = text::share(outcome.summary.targetAvailability, locale, 7);
     return {
         {QStringLiteral("peak"), tileWords("Peak demand %1").arg(yearText),
          text::quantity(now->facilityPeakMw, QStringLiteral("MW"), locale),
@@ -109,7 +109,9 @@ std::vector<Tile> answerTiles(const Outcome& outcome, int year, const Outcome* b
          false},
         {QStringLiteral("firm"), tileWords("Firm supply %1").arg(yearText),
          text::quantity(charts::servablePeakMw(*now), QStringLiteral("MW"), locale),
-         orElse(against(pair, charts::servablePeakMw, "MW"), target), false},
+         orElse(against(pair, charts::servablePeakMw, "MW"),
+                tileWords("flat %1, %2").arg(text::quantity(now->firmMw, QStringLiteral("MW"), locale), target)),
+         false},
         headroomTile(pair, yearText),
         gapTile(outcome, baseline, locale),
         unservedTile(pair),

@@ -6,7 +6,10 @@
 #include "ui/shell/desk.h"
 #include "ui/shell/desk_centre.h"
 #include "ui/shell/export_dialog.h"
+#include "ui/shell/file_drop.h"
+#include "ui/shell/import_dialog.h"
 #include "ui/shell/palette_source.h"
+#include "ui/shell/recovery_dialog.h"
 #include "ui/shell/scenario_side.h"
 #include "ui/shell/search_box.h"
 #include "ui/shell/start_page.h"
@@ -84,6 +87,9 @@ void MainWindow::buildPages() {
     setCentralWidget(m_pages);
     connect(m_start, &StartPage::templateChosen, this, &MainWindow::openTemplate);
     connect(m_start, &StartPage::fileChosen, this, &MainWindow::openPath);
+    connect(m_start, &StartPage::recoveryWanted, this, &MainWindow::offerRecovery);
+    new FileDrop(
+        this, [this](const QString& path) { openPath(path); }, [this](const QString& path) { importPath(path); });
     connect(m_start, &StartPage::openWanted, this, [this] { perform(Command::OpenProject); });
     connect(&m_desk->scenarios(), &ScenarioSide::newWanted, this, [this] { perform(Command::NewScenario); });
     connect(&m_desk->scenarios(), &ScenarioSide::menuWanted, this,
@@ -99,6 +105,7 @@ void MainWindow::addFileHandlers() {
     };
     m_handlers[Command::SaveProject] = [this] { saveOrAsk(); };
     m_handlers[Command::SaveProjectAs] = [this] { askSaveAs(); };
+    m_handlers[Command::ImportData] = [this] { importPath(askImport(this)); };
     m_handlers[Command::ExportChart] = [this] {
         if (auto* chart = m_desk->centre().currentChart()) ExportDialog(chart->data(), this).exec();
     };
@@ -176,7 +183,7 @@ void MainWindow::restore() {
 void MainWindow::refreshState() {
     const bool hasProject = !m_session.isEmpty();
     m_pages->setCurrentWidget(hasProject ? static_cast<QWidget*>(m_desk) : m_start);
-    if (!hasProject) m_start->showRecent(Settings().recentFiles());
+    if (!hasProject) m_start->refresh(Settings().recentFiles(), ProjectStore::leftovers().size());
     m_actions->setHasProject(hasProject);
     const QUndoStack& undo = m_session.undoStack();
     m_actions->action(Command::Undo)->setEnabled(undo.canUndo());
@@ -196,6 +203,16 @@ void MainWindow::openPath(const QString& path) {
 
 void MainWindow::openTemplate(const std::string& slug) {
     if (mayLose()) m_store.newFromTemplate(slug);
+}
+
+void MainWindow::importPath(const QString& path) {
+    m_desk->scenarios().keepNote();
+    if (const QString told = importInto(this, path, m_session, m_store); !told.isEmpty())
+        statusBar()->showMessage(told, 10000);
+}
+
+bool MainWindow::offerRecovery() {
+    return mayLose() && recoverInto(this, m_store);
 }
 
 void MainWindow::find(const PaletteEntry& entry) {
@@ -222,10 +239,7 @@ bool MainWindow::askSaveAs() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayLose()) {
-        event->ignore();
-        return;
-    }
+    if (!mayLose()) return event->ignore();
     Settings settings;
     settings.setWindowGeometry(saveGeometry());
     settings.setSplitter(QStringLiteral("desk"), m_desk->saveState());

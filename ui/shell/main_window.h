@@ -29,6 +29,9 @@ public:
 
     void openPath(const QString& path); // asks about unsaved work first
     void openTemplate(const std::string& slug);
+    void importPath(const QString& path);
+    // Asks about unsaved work of an earlier run, when there is some; whether a document was opened.
+    bool offerRecovery();
     void perform(Command command);
     Desk& desk() const { return *m_desk; }
 

@@ -161,8 +161,8 @@ void ScenarioSide::buildNote(QVBoxLayout* column) {
     m_note->setPlaceholderText(tr("Note: what this scenario assumes, and for whom"));
     m_note->setAccessibleName(tr("Note of the scenario"));
     m_note->setTabChangesFocus(true);
-    m_note->setFixedHeight(fontMetrics().height() * 5 + 12);
-    column->addWidget(m_note);
+    m_note->setMinimumHeight(fontMetrics().height() * 5 + 12);
+    column->addWidget(m_note, 2);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(4, 8, 4, 0);
     m_changeTitle = sectionLabel({}, this);

@@ -47,6 +47,7 @@ SearchBox::~SearchBox() = default;
 
 void SearchBox::begin() {
     setFocus(Qt::ShortcutFocusReason);
+    m_entries = m_source(); // the window may not be active yet
     selectAll();
     refresh();
 }

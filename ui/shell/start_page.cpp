@@ -43,7 +43,7 @@ QPushButton* cardButton(const QString& title, const QString& story, QWidget* par
 } // namespace
 
 StartPage::StartPage(const std::vector<session::TemplateFacts>& templates, QWidget* parent)
-    : QScrollArea(parent), m_recent(new QWidget) {
+    : QScrollArea(parent), m_recent(new QWidget), m_leftovers(new QPushButton) {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     auto* page = new QWidget;
@@ -55,8 +55,13 @@ StartPage::StartPage(const std::vector<session::TemplateFacts>& templates, QWidg
     column->setContentsMargins(24, 40, 24, 24);
     column->setSpacing(12);
     column->addWidget(label(tr("How much headroom is there, and when does it run out?"), "heading", body));
-    column->addWidget(
-        label(tr("Start from an example; every number in it names its source or says that it is assumed."), "caption", body));
+    column->addWidget(label(
+        tr("Start from an example; every number in it names its source or says that it is assumed."), "caption", body));
+    m_leftovers->setProperty("look", QByteArray("tileAlarm"));
+    m_leftovers->setObjectName(QStringLiteral("leftovers"));
+    m_leftovers->hide();
+    connect(m_leftovers, &QPushButton::clicked, this, &StartPage::recoveryWanted);
+    column->addWidget(m_leftovers);
     auto* grid = new QGridLayout;
     grid->setSpacing(10);
     int place = 0;
@@ -85,6 +90,12 @@ StartPage::StartPage(const std::vector<session::TemplateFacts>& templates, QWidg
     outer->addWidget(body, 20);
     outer->addStretch(1);
     setWidget(page);
+}
+
+void StartPage::refresh(const QStringList& recent, std::size_t leftovers) {
+    m_leftovers->setText(tr("Unsaved work of an earlier run was found (%1). Look at it…").arg(leftovers));
+    m_leftovers->setVisible(leftovers > 0);
+    showRecent(recent);
 }
 
 void StartPage::showRecent(const QStringList& paths) {

@@ -6,7 +6,7 @@
 #include <QtCore/QStringList>
 #include <QtWidgets/QScrollArea>
 
-class QVBoxLayout;
+class QPushButton;
 
 namespace ui::shell {
 
@@ -15,15 +15,20 @@ class StartPage : public QScrollArea {
 
 public:
     StartPage(const std::vector<session::TemplateFacts>& templates, QWidget* parent = nullptr);
-    void showRecent(const QStringList& paths);
+    // Recent files, and how often unsaved work of an earlier run lies there.
+    void refresh(const QStringList& recent, std::size_t leftovers);
 
 signals:
     void templateChosen(const std::string& slug); // "" for an empty project
     void fileChosen(const QString& path);
     void openWanted();
+    void recoveryWanted();
 
 private:
+    void showRecent(const QStringList& paths);
+
     QWidget* m_recent;
+    QPushButton* m_leftovers;
 };
 
 } // namespace ui::shell

@@ -1,5 +1,6 @@
 #include "ui/shell/window_dialogs.h"
 
+#include "ui/session/import_reading.h"
 #include "ui/shell/action_table.h"
 #include "ui/tables/plain_table.h"
 
@@ -40,6 +41,25 @@ UnsavedAnswer askAboutUnsaved(QWidget* parent, const QString& name) {
 
 QString askOpen(QWidget* parent) {
     return QFileDialog::getOpenFileName(parent, dialogWords("Open project"), {}, projectFilter());
+}
+
+QString askImport(QWidget* parent) {
+    const QString filter = dialogWords("Files to import") + QStringLiteral(" (%1);;").arg(session::importPatterns()) +
+                           dialogWords("All files") + QStringLiteral(" (*)");
+    return QFileDialog::getOpenFileName(parent, dialogWords("Import data"), {}, filter);
+}
+
+bool askDiscardLeftover(QWidget* parent, const QString& name) {
+    QMessageBox box(QMessageBox::Warning, dialogWords("Discard unsaved work?"),
+                    dialogWords("The unsaved work on %1 will be removed and cannot be brought back. The saved file "
+                                "stays as it is.")
+                        .arg(name),
+                    QMessageBox::NoButton, parent);
+    box.setTextFormat(Qt::PlainText);
+    const auto* discard = box.addButton(dialogWords("Discard"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(box.addButton(QMessageBox::Cancel));
+    box.exec();
+    return box.clickedButton() == discard;
 }
 
 QString askSavePath(QWidget* parent, const QString& name) {

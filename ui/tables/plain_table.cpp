@@ -19,10 +19,17 @@ void PlainTable::setContents(const QStringList& headings, std::vector<std::vecto
 }
 
 QString PlainTable::tabSeparated() const {
+    QModelIndexList rows;
+    for (int row = 0; row < rowCount(); ++row)
+        rows << index(row, 0);
+    return tabSeparated(rows);
+}
+
+QString PlainTable::tabSeparated(const QModelIndexList& rows) const {
     QStringList lines{m_headings.join(QLatin1Char('\t'))};
-    for (const auto& row : m_rows) {
+    for (const QModelIndex& row : rows) {
         QStringList cells;
-        for (const PlainCell& cell : row)
+        for (const PlainCell& cell : m_rows[static_cast<std::size_t>(row.row())])
             cells << cell.raw.toString()
                          .replace(QLatin1Char('\t'), QLatin1Char(' '))
                          .replace(QLatin1Char('\n'), QLatin1Char(' '));

@@ -27,6 +27,7 @@ public:
     // Every row has as many cells as there are headings.
     void setContents(const QStringList& headings, std::vector<std::vector<PlainCell>> rows);
     QString tabSeparated() const;
+    QString tabSeparated(const QModelIndexList& rows) const; // headings and these rows
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

@@ -1,0 +1,25 @@
+#include "ui/session/series_use.h"
+
+#include "data/importers/gap_repair.h"
+#include "data/project/series_record.h"
+#include "data/units/unit_text.h"
+
+namespace ui::session {
+
+std::string inputServedBy(const data::project::SeriesRecord& series) {
+    if (series.unit == "°C") return temperatureKey;
+    return data::units::convert(1.0, series.unit, "MW") ? regionLoadKey : std::string();
+}
+
+std::vector<int> usableYears(const data::project::SeriesRecord& series) {
+    std::vector<int> years;
+    for (const int year : data::importers::yearsCovered(series))
+        if (data::importers::yearOfHours(series, year, series.unit).values) years.push_back(year);
+    return years;
+}
+
+std::string seriesName(const std::string& slug, int year) {
+    return slug + "@" + std::to_string(year);
+}
+
+} // namespace ui::session

@@ -144,7 +144,22 @@ void SiteYears::dispatch(int year, const facility::SiteLoad& load, dispatch::Dis
     dispatch::dispatchYear(input, result);
 }
 
-adequacy::SiteAdequacy SiteYears::adequacy(int year, const facility::SiteLoad& load) {
+adequacy::FirmPlant SiteYears::firmPlant(int year) const {
+    adequacy::FirmPlant plant;
+    for (const auto& unit : m_scenario.plant.units) {
+        const int count = unitsIn(unit, year);
+        if (count == 0) continue;
+        plant.groups.push_back(adequacy::outageGroup(unit, count, unit.capacity.quantity()));
+        plant.siteShare.push_back(plant::ambientFactor(unit.temperatureDerate.quantity(),
+                                                       m_scenario.power.designTemperature.value,
+                                                       m_scenario.power.sitePressure.value));
+    }
+    plant.unitsOnMaintenance = static_cast<int>(m_scenario.plant.unitsOnMaintenance.value);
+    plant.spinningReserveUnits = static_cast<int>(m_scenario.plant.spinningReserve.value);
+    return plant;
+}
+
+adequacy::SiteSupply SiteYears::supply(int year, const units::Power& peakLoad) {
     adequacy::SiteSupply supply;
     supply.gridLimitMw = gridLimit(year);
     supply.gridOutageRate = m_scenario.interconnection.outageRate.value;
@@ -159,11 +174,16 @@ adequacy::SiteAdequacy SiteYears::adequacy(int year, const facility::SiteLoad& l
         if (store.inService.value < year + 0.5 && store.power.value > 0.0 && store.energy.value > 0.0)
             supply.storage.push_back({store.power.quantity(), store.energy.quantity(), store.forcedOutageRate.value});
     supply.storageEvent = m_scenario.plant.storageEventHours.quantity();
-    supply.flexible = load.peak * m_scenario.plant.flexible.share.value;
+    supply.flexible = peakLoad * m_scenario.plant.flexible.share.value;
     supply.flexibleLimit = m_scenario.plant.flexible.hoursLimit.quantity();
     supply.unitsOnMaintenance = static_cast<int>(m_scenario.plant.unitsOnMaintenance.value);
     supply.spinningReserveUnits = static_cast<int>(m_scenario.plant.spinningReserve.value);
-    return adequacy::siteAdequacy(supply, load.facility.numbers(), m_scenario.frame.targetAvailability.value);
+    return supply;
+}
+
+adequacy::SiteAdequacy SiteYears::adequacy(int year, const facility::SiteLoad& load) {
+    return adequacy::siteAdequacy(supply(year, load.peak), load.facility.numbers(),
+                                  m_scenario.frame.targetAvailability.value);
 }
 
 } // namespace model::scenario

@@ -1,6 +1,7 @@
 // The supply side of one year: weather, grid limit, units in service, and what dispatch and adequacy make of a load.
 #pragma once
 
+#include "model/adequacy/firm_steps.h"
 #include "model/adequacy/site_adequacy.h"
 #include "model/dispatch/dispatch_year.h"
 #include "model/facility/site_load.h"
@@ -33,6 +34,11 @@ public:
     // The dispatch lands in the object given, whose memory is used again.
     void dispatch(int year, const facility::SiteLoad& load, dispatch::DispatchYear& result);
     adequacy::SiteAdequacy adequacy(int year, const facility::SiteLoad& load);
+    // What serves the site in that year; of the load only its highest hour counts, for what may be shed. The grid's
+    // hours stay valid until another year is asked for.
+    adequacy::SiteSupply supply(int year, const units::Power& peakLoad);
+    // On-site units at ISO conditions with the site's share of each class.
+    adequacy::FirmPlant firmPlant(int year) const;
 
 private:
     const std::vector<double>& gridLimit(int year);

@@ -2,6 +2,7 @@
 
 #include "ui/fields/value_field.h"
 #include "ui/session/input_text.h"
+#include "ui/text/evidence_text.h"
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -22,15 +23,6 @@ QLabel* plainLabel(const QString& text, const char* look, QWidget* parent) {
     return label;
 }
 
-QString evidenceWords(const QString& evidence) {
-    if (evidence == QStringLiteral("assumed")) return InputCard::tr("Assumed; no source stands behind it");
-    if (evidence == QStringLiteral("derived")) return InputCard::tr("Derived from the source");
-    if (evidence == QStringLiteral("seen_primary")) return InputCard::tr("Read in the source itself");
-    if (evidence == QStringLiteral("seen_secondary")) return InputCard::tr("Read in a report of the source");
-    if (evidence == QStringLiteral("your-input")) return InputCard::tr("Your own value");
-    return evidence;
-}
-
 } // namespace
 
 InputCard::InputCard(const session::InputRow& row, const std::optional<session::SourceFacts>& source, QWidget* parent)
@@ -46,7 +38,7 @@ InputCard::InputCard(const session::InputRow& row, const std::optional<session::
     if (row.kind == InputKind::Number || row.kind == InputKind::Trajectory)
         addLine(tr("Range"), rangeInWords(row.minimum, row.maximum, row.unit));
     if (row.isUncertain()) addLine(tr("Uncertainty"), row.prior);
-    if (!row.evidence.isEmpty()) addLine(tr("Evidence"), evidenceWords(row.evidence));
+    if (!row.evidence.isEmpty()) addLine(tr("Evidence"), text::evidence(row.evidence));
     if (source) {
         addLine(tr("Source"), QString::fromStdString(source->title));
         if (!source->address.empty()) addLine(tr("Where"), QString::fromStdString(source->address));
@@ -79,9 +71,8 @@ void InputCard::addLine(const QString& caption, const QString& words) {
     auto* line = new QHBoxLayout;
     auto* name = plainLabel(caption, "caption", this);
     name->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("Uncertainty  ")));
-    name->setAlignment(Qt::AlignTop);
-    line->addWidget(name);
-    line->addWidget(plainLabel(words, "caption", this), 1);
+    line->addWidget(name, 0, Qt::AlignTop);
+    line->addWidget(plainLabel(words, "caption", this), 1, Qt::AlignTop);
     static_cast<QVBoxLayout*>(layout())->addLayout(line);
 }
 

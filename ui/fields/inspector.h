@@ -24,6 +24,8 @@ public:
     Inspector(session::Session& session, InspectorPresenter& presenter, QWidget* parent = nullptr);
     // Scrolls to that input and puts the cursor there.
     void reveal(const std::string& key);
+    void openCard(const std::string& key, const QPoint& at); // on the screen; unknown keys open nothing
+    void openKnots(const std::string& key);
     QSize sizeHint() const override;
 
 private:
@@ -33,8 +35,6 @@ private:
     QWidget* makeLine(std::size_t index, QWidget* parent);
     QWidget* makeHeading(const session::InputGroup& group, QWidget* parent);
     void renewLine(QWidget* widget, std::size_t index);
-    void openCard(const std::string& key, const QPoint& at);
-    void openKnots(const std::string& key);
     void openAddMenu();
 
     session::Session& m_session;

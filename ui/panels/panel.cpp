@@ -1,6 +1,8 @@
 #include "ui/panels/panel.h"
 
 #include "ui/charts/chart_view.h"
+#include "ui/panels/evidence_pages.h"
+#include "ui/tables/column_widths.h"
 
 #include <QtGui/QShowEvent>
 #include <QtWidgets/QApplication>
@@ -19,8 +21,6 @@ using charts::XKind;
 
 namespace {
 
-constexpr int widestColumn = 420;
-
 bool isByYear(const charts::ChartData& data) {
     return data.x.kind == XKind::Year || data.x.kind == XKind::DeliveryYear;
 }
@@ -32,12 +32,22 @@ Panel::Panel(session::Session& session, const PanelRow& row, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 10, 0, 0);
     column->setSpacing(10);
+    if (row.table == TableKind::Claims) column = buildPages(column);
     buildCharts(column);
     buildTables(column);
     link();
     connect(&session, &session::Session::outcomeChanged, this, &Panel::refresh);
     connect(&session, &session::Session::yearSelected, this, &Panel::refresh);
     connect(&session, &session::Session::activeChanged, this, &Panel::refresh);
+}
+
+QVBoxLayout* Panel::buildPages(QVBoxLayout* column) {
+    auto* pages = new EvidencePages(m_session, this);
+    column->addWidget(pages, 1);
+    auto* page = new QVBoxLayout(pages->claims());
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(10);
+    return page;
 }
 
 void Panel::buildCharts(QVBoxLayout* column) {
@@ -48,7 +58,7 @@ void Panel::buildCharts(QVBoxLayout* column) {
         chart->setAccessibleName(QCoreApplication::translate("charts", std::string(entry->title).c_str()));
         connect(chart, &ChartView::emptyActionTriggered, this, &Panel::emptyActionWanted);
         connect(chart, &ChartView::cancelRequested, this, &Panel::cancelWanted);
-        const bool isLarge = m_charts.empty() && m_row.table == TableKind::None;
+        const bool isLarge = m_charts.empty() && (m_row.table == TableKind::None || m_row.table == TableKind::Adequacy);
         chart->setMinimumHeight(line * (isLarge ? 18 : 15));
         if (isLarge)
             column->addWidget(chart, 3);
@@ -80,7 +90,7 @@ void Panel::buildTables(QVBoxLayout* column) {
         view->setSelectionBehavior(QAbstractItemView::SelectRows);
         view->horizontalHeader()->setHighlightSections(false);
         inside->addWidget(view, 1);
-        if (m_row.table == TableKind::Claims && i == 1)
+        if (m_row.table == TableKind::Adequacy || (m_row.table == TableKind::Claims && i == 1))
             m_beneath->addWidget(card, 1); // the back-tests stand beside the chart
         else
             column->addWidget(card, m_row.table == TableKind::Claims ? 3 : 1);
@@ -148,16 +158,7 @@ void Panel::rebuild() {
         m_tables[i].title->setText(contents[i].title);
         m_tables[i].view->setAccessibleName(contents[i].title);
         m_tables[i].model->setContents(contents[i].headings, contents[i].rows);
-        QHeaderView* header = m_tables[i].view->horizontalHeader();
-        header->setSectionResizeMode(QHeaderView::Interactive);
-        m_tables[i].view->resizeColumnsToContents();
-        for (int column = 0; column < header->count(); ++column)
-            if (header->sectionSize(column) > widestColumn) header->resizeSection(column, widestColumn);
-        const bool fits = header->length() <= m_tables[i].view->viewport()->width();
-        if (fits)
-            header->setSectionResizeMode(QHeaderView::Stretch);
-        else
-            header->setStretchLastSection(true);
+        tables::fitColumns(*m_tables[i].view);
     }
 }
 

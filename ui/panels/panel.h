@@ -45,6 +45,7 @@ private:
     };
     void buildCharts(QVBoxLayout* column);
     void buildTables(QVBoxLayout* column);
+    QVBoxLayout* buildPages(QVBoxLayout* column); // of evidence: where charts and tables go
     void link();
     void rebuild();
 

@@ -6,7 +6,7 @@
 
 namespace ui::panels {
 
-enum class TableKind { None, Units, Claims };
+enum class TableKind { None, Units, Adequacy, Claims };
 
 struct PanelRow {
     std::string_view name;
@@ -22,7 +22,7 @@ inline constexpr std::array<PanelRow, 9> panelRows{{
     {"grid", "Grid", TableKind::None, {"interconnection", "grid", ""}},
     {"plant", "Plant", TableKind::Units, {"plant", "firm-capacity", ""}},
     {"dispatch", "Dispatch", TableKind::None, {"dispatch", "load-duration", ""}},
-    {"adequacy", "Adequacy", TableKind::None, {"adequacy", "", ""}},
+    {"adequacy", "Adequacy", TableKind::Adequacy, {"adequacy", "", ""}},
     {"cost", "Cost & carbon", TableKind::None, {"cost", "cost-per-token", "carbon"}},
     {"evidence", "Evidence", TableKind::Claims, {"claims", "", ""}},
 }};

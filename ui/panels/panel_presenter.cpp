@@ -1,6 +1,7 @@
 #include "ui/panels/panel_presenter.h"
 
 #include "ui/charts/chart_context.h"
+#include "ui/panels/adequacy_tables.h"
 #include "ui/text/message_text.h"
 
 #include <QtCore/QCoreApplication>
@@ -63,6 +64,7 @@ std::vector<TableContents> tablesFor(session::Session& session, TableKind kind, 
     return withContext(session, locale, [kind](const charts::ChartContext& context) {
         std::vector<TableContents> tables;
         if (kind == TableKind::Units) tables = {unitsTable(context), spareTable(context)};
+        if (kind == TableKind::Adequacy) tables = {firmStepsTable(context), nextNineTable(context)};
         if (kind == TableKind::Claims) tables = {claimsTable(context), backTestTable(context)};
         return tables;
     });

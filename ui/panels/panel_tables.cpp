@@ -162,8 +162,16 @@ TableContents spareTable(const ChartContext& context) {
                            {}};
     const UnitClass* unit = largestClass(context);
     if (unit == nullptr) return contents;
-    const auto base = model::adequacy::firmCapacity(charts::firmQuery(context, *unit));
-    if (!base.levels[2].reachable) return contents;
+    const auto query = charts::firmQuery(context, *unit);
+    const auto base = model::adequacy::firmCapacity(query);
+    if (!base.levels[2].reachable) {
+        const bool isCapped = query.commonCause * query.forcedOutageRate > 1.0 - base.levels[2].availability;
+        contents.title =
+            (isCapped ? tableWords("No number of units of %1 reaches 99.99 %: all go out together too often")
+                      : tableWords("Too few units of %1 to promise any at 99.99 %"))
+                .arg(fromText(unit->name));
+        return contents;
+    }
     const int needed = base.levels[2].unitsAvailable;
     contents.title =
         tableWords("What each spare unit buys when %1 of %2 must run").arg(needed).arg(fromText(unit->name));

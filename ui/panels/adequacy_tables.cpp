@@ -1,0 +1,125 @@
+#include "ui/panels/adequacy_tables.h"
+
+#include "ui/text/number_text.h"
+
+#include "model/adequacy/reinforcement.h"
+#include "model/scenario/site_year.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+namespace ui::panels {
+
+using charts::ChartContext;
+using model::adequacy::FirmCause;
+using model::units::number;
+using tables::numberCell;
+using tables::PlainCell;
+using tables::textCell;
+
+namespace {
+
+constexpr double slowRepairs = 2.0;
+
+QString adequacyWords(const char* text) {
+    return QCoreApplication::translate("tables", text);
+}
+
+QString causeWords(FirmCause cause) {
+    switch (cause) {
+    case FirmCause::Nameplate:
+        return adequacyWords("Nameplate, ISO");
+    case FirmCause::ForcedOutages:
+        return adequacyWords("Forced outages (ISO, independent, no maintenance)");
+    case FirmCause::SiteConditions:
+        return adequacyWords("Heat and altitude of the site");
+    case FirmCause::PlannedOutages:
+        return adequacyWords("Planned outages");
+    case FirmCause::CommonCause:
+        return adequacyWords("Common cause");
+    case FirmCause::SpinningReserve:
+        return adequacyWords("Spinning reserve: the headline");
+    }
+    return {};
+}
+
+PlainCell megawatts(double mw, const QLocale& locale) {
+    return numberCell(text::quantity(mw, QStringLiteral("MW"), locale), mw);
+}
+
+std::vector<PlainCell> stepRow(const QString& words, double before, double after, const QLocale& locale) {
+    return {textCell(words, words),
+            numberCell(text::change(after - before, QStringLiteral("MW"), locale), after - before),
+            megawatts(after, locale)};
+}
+
+// The load of every hour of the year that has been dispatched; empty when that is another year.
+std::vector<double> hourlyLoadMw(const ChartContext& context) {
+    std::vector<double> loadMw;
+    if (!context.outcome.hourly || context.outcome.hourlyYear != context.year) return loadMw;
+    const auto& hours = *context.outcome.hourly;
+    for (std::size_t i = 0; i < hours.gridMw.size(); ++i)
+        loadMw.push_back(hours.gridMw[i] + hours.onsiteMw[i] + hours.storageMw[i] + hours.flexibleMw[i] +
+                         hours.unservedMw[i]);
+    return loadMw;
+}
+
+QString neededWords(const model::adequacy::Reinforcement& found, const QLocale& locale) {
+    if (found.isCappedByCommonCause) return adequacyWords("no number: common cause");
+    if (!found.unitsToAdd) return adequacyWords("more than 256");
+    return *found.unitsToAdd == 0 ? adequacyWords("none, it is reached")
+                                  : text::fixedNumber(*found.unitsToAdd, 0, locale);
+}
+
+} // namespace
+
+TableContents firmStepsTable(const ChartContext& context) {
+    const double target = context.outcome.summary.targetAvailability;
+    TableContents contents{
+        adequacyWords("On-site units, firm at %1 in %2").arg(text::share(target, context.locale, 7)).arg(context.year),
+        {adequacyWords("Cause"), adequacyWords("Costs"), adequacyWords("Leaves")},
+        {}};
+    const model::scenario::SiteYears site(context.scenario);
+    const auto plant = site.firmPlant(context.year);
+    if (plant.groups.empty() || !(target > 0.0 && target < 1.0)) return contents;
+    const auto steps = model::adequacy::firmSteps(plant, target);
+    contents.rows.push_back({textCell(causeWords(FirmCause::Nameplate)), textCell({}),
+                             megawatts(number(steps.front().firm), context.locale)});
+    for (std::size_t i = 1; i < steps.size(); ++i)
+        contents.rows.push_back(
+            stepRow(causeWords(steps[i].cause), number(steps[i - 1].firm), number(steps[i].firm), context.locale));
+    const auto slow = model::adequacy::firmSteps(model::adequacy::withRepairs(plant, slowRepairs), target);
+    contents.rows.push_back(stepRow(adequacyWords("If repairs took twice as long"), number(steps.back().firm),
+                                    number(slow.back().firm), context.locale));
+    return contents;
+}
+
+TableContents nextNineTable(const ChartContext& context) {
+    TableContents contents{adequacyWords("What the next nine takes"),
+                           {adequacyWords("Hours served"), adequacyWords("Units to add"), adequacyWords("MW to add")},
+                           {}};
+    const auto loadMw = hourlyLoadMw(context);
+    if (loadMw.empty()) return contents;
+    model::scenario::SiteYears site(context.scenario);
+    const double peakMw = *std::max_element(loadMw.begin(), loadMw.end());
+    const auto supply = site.supply(context.year, model::units::of<model::units::Power>(peakMw));
+    if (supply.units.empty()) return contents;
+    const auto largest = std::max_element(supply.units.begin(), supply.units.end(), [](const auto& a, const auto& b) {
+        return a.count * number(a.capacity) < b.count * number(b.capacity);
+    });
+    const double unitMw = number(largest->capacity);
+    contents.title =
+        adequacyWords("What the next nine takes in %1, in units of %2 at the site")
+            .arg(QString::number(context.year), text::quantity(unitMw, QStringLiteral("MW"), context.locale));
+    for (const double availability : {0.99, 0.999, 0.9999, 0.99999}) {
+        const auto found = model::adequacy::unitsToReach(
+            supply, loadMw, static_cast<std::size_t>(largest - supply.units.begin()), availability);
+        contents.rows.push_back(
+            {textCell(text::share(availability, context.locale, 7)), textCell(neededWords(found, context.locale)),
+             found.unitsToAdd ? megawatts(*found.unitsToAdd * unitMw, context.locale) : textCell(text::noValue())});
+    }
+    return contents;
+}
+
+} // namespace ui::panels

@@ -1,0 +1,74 @@
+#include "ui/panels/evidence_pages.h"
+
+#include "ui/panels/dataset_tables.h"
+#include "ui/panels/record_browser.h"
+
+#include <QtGui/QShowEvent>
+#include <QtWidgets/QFrame>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QTabBar>
+#include <QtWidgets/QVBoxLayout>
+
+namespace ui::panels {
+
+namespace {
+
+QWidget* inCard(QWidget* content) {
+    auto* card = new QFrame;
+    card->setProperty("look", QByteArray("card"));
+    auto* inside = new QVBoxLayout(card);
+    inside->setContentsMargins(12, 12, 12, 12);
+    inside->addWidget(content);
+    return card;
+}
+
+} // namespace
+
+EvidencePages::EvidencePages(session::Session& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_tabs(new QTabBar(this)), m_pages(new QStackedWidget(this)),
+      m_claims(new QWidget), m_dataset(new RecordBrowser({DatasetTable, DatasetEvidence}, tr("No dataset here."))),
+      m_sources(new RecordBrowser({SourceEvidence}, tr("No sources here."))),
+      m_imports(new RecordBrowser({ImportFormat}, tr("Nothing has been imported into this project. File, Import takes "
+                                                     "measured loads and plant tables in."))) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->setAccessibleName(tr("Pages of evidence"));
+    for (const QString& title : {tr("Claims"), tr("Dataset"), tr("Sources"), tr("Imported files")})
+        m_tabs->addTab(title);
+    column->addWidget(m_tabs);
+    m_pages->addWidget(m_claims);
+    for (RecordBrowser* browser : {m_dataset, m_sources, m_imports})
+        m_pages->addWidget(inCard(browser));
+    column->addWidget(m_pages, 1);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        m_pages->setCurrentIndex(index);
+        refresh();
+    });
+    // An import, its undo or another document brings other records.
+    connect(&session.undoStack(), &QUndoStack::indexChanged, this, &EvidencePages::refresh);
+    connect(&session, &session::Session::treeChanged, this, &EvidencePages::refresh);
+}
+
+void EvidencePages::showDataset(const QString& search) {
+    m_tabs->setCurrentIndex(1);
+    m_dataset->search(search);
+}
+
+void EvidencePages::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void EvidencePages::refresh() {
+    if (!isVisible()) return;
+    const QLocale locale;
+    const auto& catalogue = m_session.catalogue();
+    if (m_pages->currentIndex() == 1) m_dataset->setContents(datasetContents(catalogue.dataset(), locale));
+    if (m_pages->currentIndex() == 2) m_sources->setContents(sourceContents(catalogue.sources()));
+    if (m_pages->currentIndex() == 3) m_imports->setContents(importContents(catalogue.imports(), locale));
+}
+
+} // namespace ui::panels

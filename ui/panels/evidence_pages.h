@@ -1,0 +1,40 @@
+// The pages of the Evidence tab: claims, the dataset with its sources, what is cited, what was imported.
+#pragma once
+
+#include "ui/session/session.h"
+
+#include <QtWidgets/QWidget>
+
+class QStackedWidget;
+class QTabBar;
+
+namespace ui::panels {
+
+class RecordBrowser;
+
+class EvidencePages : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EvidencePages(session::Session& session, QWidget* parent = nullptr);
+
+    QWidget* claims() const { return m_claims; } // empty: filled by the panel
+    RecordBrowser& dataset() const { return *m_dataset; }
+    void showDataset(const QString& search);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void refresh(); // the page that is shown
+
+    session::Session& m_session;
+    QTabBar* m_tabs;
+    QStackedWidget* m_pages;
+    QWidget* m_claims;
+    RecordBrowser* m_dataset;
+    RecordBrowser* m_sources;
+    RecordBrowser* m_imports;
+};
+
+} // namespace ui::panels

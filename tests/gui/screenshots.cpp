@@ -1,5 +1,6 @@
 // Draws every panel of the window, its small windows and lists into PNG files: to be looked at. Not a test.
-//   QT_SCALE_FACTOR=1.5 headroom-screenshots FOLDER [--dark] [--size WxH] [--template NAME] [--scenario SLUG]
+//   QT_SCALE_FACTOR=1.5 headroom-screenshots FOLDER [--dark] [--size WxH] [--template NAME] [--scenario SLUG] [--import
+//   FILE]
 #include "model/scenario/evaluate.h"
 #include "ui/fields/inspector.h"
 #include "ui/panels/evidence_pages.h"
@@ -93,6 +94,8 @@ int main(int argc, char** argv) {
     parser.addOption({QStringLiteral("template"), QStringLiteral("The example."), QStringLiteral("NAME"),
                       QStringLiteral("pjm-2027-shortfall")});
     parser.addOption({QStringLiteral("scenario"), QStringLiteral("Its scenario."), QStringLiteral("SLUG")});
+    parser.addOption(
+        {QStringLiteral("import"), QStringLiteral("A file for the import dialog."), QStringLiteral("FILE")});
     parser.addHelpOption();
     parser.process(application);
     if (parser.positionalArguments().size() != 1) parser.showHelp(2);
@@ -117,5 +120,9 @@ int main(int argc, char** argv) {
     QTest::qWait(1500);
     shootPanels(camera, window);
     shootSmallWindows(camera, window);
+    if (parser.isSet(QStringLiteral("import"))) {
+        QTimer::singleShot(2000, &window, [&] { shootWindows(camera, window, QStringLiteral("import")); });
+        window.importPath(parser.value(QStringLiteral("import")));
+    }
     return 0;
 }

@@ -1,132 +1,153 @@
+#include "app/headroom_cli/adequacy_input.h"
 #include "app/headroom_cli/command_line.h"
-#include "app/headroom_cli/input_file.h"
-#include "model/adequacy/adequacy_indices.h"
+#include "model/adequacy/agreement.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <chrono>
 #include <memory>
+#include <thread>
 
 namespace app::headroom_cli {
 
 namespace {
 
 namespace units = model::units;
-using data::importers::HourlyColumn;
-using data::importers::UnitRow;
+using model::adequacy::AdequacyIndices;
+using model::adequacy::SimulatedAdequacy;
+using model::adequacy::SimulationSystem;
 
 struct AdequacyArguments {
-    std::string unitsFile;
-    std::string loadFile;
-    std::string storageFile;
-    std::string interfacesFile;
-    std::string capacityFile;
-    double importMw{};
-    double commonCause{};
+    AdequacyFiles files;
     std::string method{"exact"};
-    int years{};
-    std::uint64_t seed{};
+    std::size_t years{10'000};
+    std::uint64_t seed{1};
     int threads{};
+    std::optional<double> relativeError;
 };
-
-struct AdequacyInput {
-    std::vector<model::adequacy::OutageGroup> groups;
-    std::vector<double> loadMw;
-    std::vector<double> additionalMw; // empty: none
-};
-
-// What the exact method cannot answer.
-void refuseSimulation(const AdequacyArguments& arguments, std::vector<Problem>& problems) {
-    if (arguments.method != "exact")
-        problems.push_back(problemAt("--method", "cli.method_not_there", {arguments.method}));
-    if (!arguments.storageFile.empty())
-        problems.push_back(problemAt("--storage", "cli.needs_simulation", {"--storage"}));
-    if (!arguments.interfacesFile.empty())
-        problems.push_back(problemAt("--interfaces", "cli.needs_simulation", {"--interfaces"}));
-}
-
-void checkNumbers(const AdequacyArguments& arguments, std::vector<Problem>& problems) {
-    if (!std::isfinite(arguments.importMw) || arguments.importMw < 0.0)
-        problems.push_back(problemAt("--import-mw", "table.negative", {fmt::format("{}", arguments.importMw), "MW"}));
-    if (!(arguments.commonCause >= 0.0 && arguments.commonCause <= 1.0))
-        problems.push_back(problemAt("--common-cause", "table.out_of_range",
-                                     {fmt::format("{}", arguments.commonCause), "0", "1", ""}));
-}
-
-// Hourly capacity of a unit that never fails is available for certain; one that can fail needs the simulation.
-void addVarying(const HourlyColumn& column, std::vector<UnitRow>& rows, AdequacyInput& input, const std::string& file,
-                std::vector<Problem>& problems) {
-    const auto refuse = [&](const char* code, std::vector<std::string> arguments) {
-        auto problem = problemAt("--capacity-series", code, std::move(arguments));
-        problem.file = file;
-        problem.column = column.name;
-        problems.push_back(std::move(problem));
-    };
-    const auto row =
-        std::find_if(rows.begin(), rows.end(), [&column](const UnitRow& r) { return r.name == column.name; });
-    if (row == rows.end()) return refuse("cli.no_such_unit", {column.name});
-    if (row->forcedOutageRate > 0.0 || !row->states.empty()) return refuse("cli.varying_unit_fails", {column.name});
-    if (column.mw.size() != input.loadMw.size())
-        return refuse("cli.series_lengths", {std::to_string(column.mw.size()), std::to_string(input.loadMw.size())});
-    input.additionalMw.resize(input.loadMw.size(), 0.0);
-    for (std::size_t i = 0; i < column.mw.size(); ++i)
-        input.additionalMw[i] += column.mw[i];
-    rows.erase(row);
-}
-
-AdequacyInput readAll(const AdequacyArguments& arguments, std::vector<Problem>& problems) {
-    AdequacyInput input;
-    refuseSimulation(arguments, problems);
-    checkNumbers(arguments, problems);
-    auto rows = readUnitsFile(arguments.unitsFile, "--units", problems);
-    input.loadMw = readLoadFile(arguments.loadFile, problems);
-    if (!arguments.capacityFile.empty()) {
-        const auto columns = readHourlyFile(arguments.capacityFile, "--capacity-series", problems);
-        refuseErrors(problems); // a unit whose row was refused would be missed here
-        for (const auto& column : columns)
-            addVarying(column, rows, input, arguments.capacityFile, problems);
-    }
-    for (const UnitRow& row : rows) {
-        if (row.annualHoursLimit || !row.commonCauseGroup.empty()) {
-            auto problem = problemAt("", "cli.column_needs_simulation", {row.name});
-            problem.issue.severity = units::Severity::Warning;
-            problem.file = arguments.unitsFile;
-            problem.column = row.annualHoursLimit ? "annual_hours_limit" : "common_cause_group";
-            problems.push_back(std::move(problem));
-        }
-        input.groups.push_back(groupOf(row, arguments.commonCause));
-    }
-    refuseErrors(problems);
-    return input;
-}
 
 template<class Q>
 Value quantity(const std::optional<Q>& value) {
     return value ? Value{units::number(*value)} : Value{};
 }
 
-ExitCode runAdequacy(const AdequacyArguments& arguments, const Console& console) {
-    std::vector<Problem> problems;
-    const AdequacyInput input = readAll(arguments, problems);
+AdequacyIndices exactIndices(const AdequacyArguments& arguments, const SimulationSystem& system,
+                             std::vector<Problem>& problems) {
+    const ExactInput input = exactInput(system);
     const model::adequacy::OutageTable table(input.groups);
-    const auto found =
-        model::adequacy::adequacyIndices(table, input.loadMw, {arguments.importMw * units::MW, input.additionalMw});
     if (!table.isExact()) {
         problems.push_back(problemAt("--units", "cli.outages_gathered", {}));
         problems.back().issue.severity = units::Severity::Warning;
     }
+    return model::adequacy::adequacyIndices(table, system.loadMw.front(),
+                                            {arguments.files.importMw * units::MW, input.additionalMw});
+}
+
+Part exactPart(const AdequacyIndices& found) {
+    return {"exact", Object{{"lole_hours_per_year", units::number(found.lole)},
+                            {"lole_days_per_year", number(found.loleDays)},
+                            {"eue_mwh_per_year", units::number(found.eue)},
+                            {"neue_ppm", number(found.neuePpm)},
+                            {"lolf_events_per_year", number(found.lolfEvents)},
+                            {"mean_event_hours", quantity(found.meanEvent)}}};
+}
+
+template<class Q>
+void addEstimate(Object& object, const std::string& name, const std::optional<model::stochastic::Estimate<Q>>& found) {
+    object.emplace_back(name, found ? Value{units::number(found->value)} : Value{});
+    object.emplace_back(name + "_standard_error", found ? Value{units::number(found->standardError)} : Value{});
+}
+
+void addSpread(Object& object, const std::string& name, const model::adequacy::YearlySpread& spread) {
+    object.emplace_back(name + "_p50", spread.p50);
+    object.emplace_back(name + "_p90", spread.p90);
+    object.emplace_back(name + "_p99", spread.p99);
+}
+
+Part simulatedPart(const AdequacyArguments& arguments, const SimulatedAdequacy& found, double seconds) {
+    using Plain = std::optional<model::stochastic::Estimate<>>;
+    Object object;
+    addEstimate(object, "lole_hours_per_year", std::optional(found.lole));
+    addEstimate(object, "lole_days_per_year", found.loleDays);
+    addEstimate(object, "eue_mwh_per_year", std::optional(found.eue));
+    addEstimate(object, "neue_ppm", found.neuePpm);
+    addEstimate(object, "lolf_events_per_year", Plain(found.lolfEvents));
+    addEstimate(object, "mean_event_hours", found.meanEvent);
+    object.emplace_back("share_of_years_without_loss", found.lossHours.shareOfNone);
+    addSpread(object, "loss_hours", found.lossHours);
+    addSpread(object, "unserved_mwh", found.unservedMwh);
+    addSpread(object, "events", found.events);
+    object.emplace_back("sample_years", whole(found.sampleYears));
+    object.emplace_back("sample_years_per_second",
+                        seconds > 0.0 ? Value{static_cast<double>(found.sampleYears) / seconds} : Value{});
+    object.emplace_back("seed", whole(arguments.seed));
+    object.emplace_back("converged", found.isConverged);
+    return {"monte_carlo", std::move(object)};
+}
+
+SimulatedAdequacy simulated(const AdequacyArguments& arguments, const SimulationSystem& system, const Console& console,
+                            double& seconds) {
+    model::adequacy::SimulationOptions options;
+    options.years = arguments.years;
+    options.seed = arguments.seed;
+    options.threads =
+        arguments.threads > 0 ? arguments.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    options.eueRelativeError = arguments.relativeError;
+    options.stop = console.stop;
+    const auto begin = std::chrono::steady_clock::now();
+    auto told = begin;
+    options.progress = [&](const model::adequacy::SimulationProgress& now) {
+        const auto time = std::chrono::steady_clock::now();
+        if (time - told < std::chrono::seconds(1)) return;
+        told = time;
+        console.messages << fmt::format("{} of {} years: LOLE {:.4g} h, EUE {:.4g} MWh\n", now.years, now.mostYears,
+                                        units::number(now.lole.value), units::number(now.eue.value));
+    };
+    auto found = model::adequacy::simulate(system, options);
+    seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return found;
+}
+
+void checkOptions(const AdequacyArguments& arguments, std::vector<Problem>& problems) {
+    const auto refuse = [&](const char* option, const std::string& value, const char* low, const char* high) {
+        problems.push_back(problemAt(option, "table.out_of_range", {value, low, high, ""}));
+    };
+    if (arguments.years < 1 || arguments.years > 100'000'000)
+        refuse("--years", std::to_string(arguments.years), "1", "100000000");
+    if (arguments.threads < 0 || arguments.threads > 1024)
+        refuse("--threads", std::to_string(arguments.threads), "0", "1024");
+    if (arguments.relativeError && !(*arguments.relativeError > 0.0 && *arguments.relativeError < 1.0))
+        refuse("--relative-error", fmt::format("{}", *arguments.relativeError), "0", "1");
+}
+
+ExitCode runAdequacy(const AdequacyArguments& arguments, const Console& console) {
+    const bool wantsExact = arguments.method != "monte-carlo";
+    const bool wantsSimulation = arguments.method != "exact";
+    std::vector<Problem> problems;
+    checkOptions(arguments, problems);
+    const SimulationSystem system =
+        readSystem(arguments.files, wantsSimulation ? CommonCauseScope::Group : CommonCauseScope::Class, problems);
+    if (wantsExact) refuseWhatExactCannot(arguments.files, system, problems);
+    if (wantsSimulation) append(problems, problemsOf(model::adequacy::checkSystem(system)));
+    refuseErrors(problems);
+    Report report{{"hours", whole(system.loadMw.front().size())}};
+    std::optional<AdequacyIndices> exact;
+    if (wantsExact) exact = exactIndices(arguments, system, problems);
     console.tell(problems);
-    console.show({{"hours", whole(found.hours)},
-                  {"capacity_mw", Value{units::number(table.capacity())}},
-                  {"exact", Object{{"lole_hours_per_year", units::number(found.lole)},
-                                   {"lole_days_per_year", number(found.loleDays)},
-                                   {"eue_mwh_per_year", units::number(found.eue)},
-                                   {"neue_ppm", number(found.neuePpm)},
-                                   {"lolf_events_per_year", number(found.lolfEvents)},
-                                   {"mean_event_hours", quantity(found.meanEvent)}}}});
-    return ExitCode::Done;
+    if (exact) report.push_back(exactPart(*exact));
+    if (!wantsSimulation) {
+        console.show(report);
+        return ExitCode::Done;
+    }
+    double seconds = 0.0;
+    const auto found = simulated(arguments, system, console, seconds);
+    report.push_back(simulatedPart(arguments, found, seconds));
+    const bool hasBoth = exact && found.sampleYears > 1;
+    if (exact) report.push_back({"agree", hasBoth ? Value{model::adequacy::agree(*exact, found).agrees} : Value{}});
+    console.show(report);
+    return found.isCancelled ? ExitCode::Cancelled : ExitCode::Done;
 }
 
 } // namespace
@@ -134,24 +155,27 @@ ExitCode runAdequacy(const AdequacyArguments& arguments, const Console& console)
 void addAdequacy(CommandLine& line) {
     const auto arguments = std::make_shared<AdequacyArguments>();
     auto& command = line.add("adequacy", "Loss of load of units against an hourly load, per pass of the load",
-                             "adequacy --units units.csv --load load.csv --format json",
+                             "adequacy --units units.csv --load load.csv --method both --years 100000 --format json",
                              [arguments](const Console& console) { return runAdequacy(*arguments, console); });
-    command.add_option("--units", arguments->unitsFile, "CSV: name,count,capacity_mw,forced_outage_rate,mttr_h")
-        ->required();
-    command.add_option("--load", arguments->loadFile, "CSV with a column load_mw; any length")->required();
-    command.add_option("--storage", arguments->storageFile, "CSV of batteries (needs the simulation)");
-    command.add_option("--interfaces", arguments->interfacesFile,
-                       "CSV of limits between regions (needs the simulation)");
-    command.add_option("--capacity-series", arguments->capacityFile,
+    auto& files = arguments->files;
+    command.add_option("--units", files.units, "CSV: name,count,capacity_mw,forced_outage_rate,mttr_h")->required();
+    command.add_option("--load", files.load, "CSV with a column load_mw, or one per region; any length")->required();
+    command.add_option("--storage", files.storage, "CSV of batteries (simulation only)");
+    command.add_option("--interfaces", files.interfaces, "CSV of limits between regions (simulation only)");
+    command.add_option("--capacity-series", files.capacitySeries,
                        "CSV with hourly MW of units that vary, by name; exact only for units without outages");
-    command.add_option("--import-mw", arguments->importMw, "Available in every hour without outage");
-    command.add_option("--common-cause", arguments->commonCause, "Share of each class's rate that takes all its units");
+    command.add_option("--import-mw", files.importMw, "Available in every hour without outage");
+    command.add_option("--common-cause", files.commonCause,
+                       "Share of the outage rate that takes all units of a class, or of a common_cause_group, at once");
     command.add_option("--method", arguments->method, "How the indices are found")
         ->check(CLI::IsMember({"exact", "monte-carlo", "both"}))
         ->capture_default_str();
-    command.add_option("--years", arguments->years, "Years to simulate (simulation only)");
-    command.add_option("--seed", arguments->seed, "Seed of the simulation");
-    command.add_option("--threads", arguments->threads, "Threads of the simulation");
+    command.add_option("--years", arguments->years, "Sample-years of the simulation, at most")->capture_default_str();
+    command.add_option("--relative-error", arguments->relativeError,
+                       "End the simulation once the EUE's standard error is this share of it");
+    command.add_option("--seed", arguments->seed, "Same seed, same numbers on any threads")->capture_default_str();
+    command.add_option("--threads", arguments->threads, "Threads of the simulation; 0: all there are")
+        ->capture_default_str();
 }
 
 } // namespace app::headroom_cli

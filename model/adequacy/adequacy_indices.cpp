@@ -1,5 +1,7 @@
 #include "model/adequacy/adequacy_indices.h"
 
+#include "model/adequacy/level_index.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -9,33 +11,42 @@ AdequacyIndices adequacyIndices(const OutageTable& table, std::span<const double
     assert(import.additionalMw.empty() || import.additionalMw.size() == loadMw.size());
     const double firmMw = units::number(table.capacity()) + units::number(import.constant);
     const std::span<const double> outageMw = table.outageMw();
+    const LevelIndex index(outageMw);
+    const double toleranceMw = table.marginToleranceMw();
+    const double* atLeast = table.probabilityAtLeast().data();
+    const double* shortfallMw = table.shortfallBeyondMw().data();
+    const double* frequency = table.frequencyAtLeastPerHour().data();
     double lole = 0.0;
     double loleDays = 0.0;
     double eueMwh = 0.0;
     double events = 0.0;
+    double rises = 0.0;
     double energyMwh = 0.0;
     double before = 0.0;
     double worstOfDay = 0.0;
+    int hourOfDay = 0;
     for (std::size_t hour = 0; hour < loadMw.size(); ++hour) {
         const double additionalMw = import.additionalMw.empty() ? 0.0 : import.additionalMw[hour];
         const double marginMw = firmMw + additionalMw - loadMw[hour];
-        const std::size_t level = table.firstAbove(marginMw);
+        const std::size_t level = index.firstAbove(marginMw + toleranceMw);
         double probability = 0.0;
         if (level < outageMw.size()) {
-            probability = table.probabilityAtLeast()[level];
-            eueMwh += probability * (outageMw[level] - marginMw) + table.shortfallBeyondMw()[level];
-            events += table.frequencyAtLeastPerHour()[level];
+            probability = atLeast[level];
+            eueMwh += probability * (outageMw[level] - marginMw) + shortfallMw[level];
+            events += frequency[level];
         }
         lole += probability;
-        events += std::max(0.0, probability - before);
+        rises += std::max(0.0, probability - before);
         before = probability;
         energyMwh += loadMw[hour];
         worstOfDay = std::max(worstOfDay, probability);
-        if (hour % 24 == 23) {
+        if (++hourOfDay == 24) {
             loleDays += worstOfDay;
             worstOfDay = 0.0;
+            hourOfDay = 0;
         }
     }
+    events += rises;
     AdequacyIndices indices;
     indices.hours = loadMw.size();
     indices.lole = units::of<units::Duration>(lole);

@@ -8,11 +8,11 @@ namespace model::adequacy {
 
 namespace {
 
-constexpr double kAllowedRounding = 1e-12; // of the allowed share
+constexpr double kFirmRounding = 1e-12; // of the allowed share
 
 // The largest flat load that the table's capacity is below for at most the share 1 - availability of the time.
 double firmMw(const OutageTable& table, double availability) {
-    const double allowed = (1.0 - availability) * (1.0 + kAllowedRounding);
+    const double allowed = (1.0 - availability) * (1.0 + kFirmRounding);
     const auto atLeast = table.probabilityAtLeast();
     const auto outageMw = table.outageMw();
     // Serving all but outage i is short in every outage beyond it.

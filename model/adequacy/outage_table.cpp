@@ -1,5 +1,6 @@
 #include "model/adequacy/outage_table.h"
 
+#include "model/adequacy/outage_grid.h"
 #include "model/adequacy/outage_levels.h"
 
 #include <algorithm>
@@ -22,24 +23,34 @@ OutageTable::OutageTable() {
 }
 
 OutageTable::OutageTable(std::span<const OutageGroup> groups) {
-    OutageLevels levels{{0.0, 1.0, 0.0}};
+    std::vector<OutageLevels> parts;
     for (const OutageGroup& group : groups)
-        addTo(levels, group);
-    take(levels);
+        parts.push_back(group.count > 0 ? groupLevels(group, fullUnitMw(group)) : OutageLevels{{0.0, 1.0, 0.0}});
+    const std::optional<OutageLevels> onGrid = sumOnGrid(parts);
+    OutageLevels levels{{0.0, 1.0, 0.0}};
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        install(groups[i]);
+        if (!onGrid) addTo(levels, parts[i]);
+    }
+    take(onGrid ? *onGrid : levels);
 }
 
 void OutageTable::add(const OutageGroup& group) {
+    if (group.count <= 0) return;
     OutageLevels levels = this->levels();
-    addTo(levels, group);
+    install(group);
+    addTo(levels, groupLevels(group, fullUnitMw(group)));
     take(levels);
 }
 
-void OutageTable::addTo(OutageLevels& levels, const OutageGroup& group) {
+void OutageTable::install(const OutageGroup& group) {
     if (group.count <= 0) return;
-    const double unitMw = fullUnitMw(group);
-    levels = convolve(levels, groupLevels(group, unitMw));
-    m_capacityMw += group.count * unitMw;
+    m_capacityMw += group.count * fullUnitMw(group);
     m_hasFrequency = m_hasFrequency && (!canFail(group) || units::number(group.repair) > 0.0);
+}
+
+void OutageTable::addTo(OutageLevels& levels, const OutageLevels& part) {
+    levels = convolve(levels, part);
     if (levels.size() <= kMostLevels) return;
     levels = gather(levels, m_capacityMw / static_cast<double>(kGatheredLevels));
     m_isExact = false;
@@ -82,8 +93,12 @@ void OutageTable::take(const OutageLevels& levels) {
     }
 }
 
+double OutageTable::marginToleranceMw() const {
+    return kMarginTolerance * m_capacityMw;
+}
+
 std::size_t OutageTable::firstAbove(double outageMw) const {
-    const double threshold = outageMw + kMarginTolerance * m_capacityMw;
+    const double threshold = outageMw + marginToleranceMw();
     const auto found = std::upper_bound(m_outageMw.begin(), m_outageMw.end(), threshold);
     return static_cast<std::size_t>(found - m_outageMw.begin());
 }

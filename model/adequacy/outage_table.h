@@ -37,13 +37,16 @@ public:
     // False once sums of unequal sizes made so many levels that they were gathered on a grid, mean kept.
     bool isExact() const { return m_isExact; }
 
-    // Index of the first level above `outageMw` (with a tolerance of 1e-9 of the capacity); size() when there is none.
+    // An outage that is above a margin by less counts as served: 1e-9 of the capacity.
+    double marginToleranceMw() const;
+    // Index of the first level above `outageMw` and the tolerance; size() when there is none.
     std::size_t firstAbove(double outageMw) const;
     double probabilityAtLeast(const units::Power& outage) const;
     double frequencyAtLeastPerHour(const units::Power& outage) const;
 
 private:
-    void addTo(std::vector<OutageLevel>& levels, const OutageGroup& group);
+    void install(const OutageGroup& group); // its capacity, and whether its repair time is known
+    void addTo(OutageLevels& levels, const OutageLevels& part);
     std::vector<OutageLevel> levels() const;
     void take(const std::vector<OutageLevel>& levels);
 

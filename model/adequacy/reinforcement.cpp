@@ -6,7 +6,7 @@ namespace model::adequacy {
 
 namespace {
 
-constexpr double kAllowedRounding = 1e-12; // of the allowed share
+constexpr double kReachRounding = 1e-12; // of the allowed share
 
 double shortShare(const SiteSupply& supply, std::span<const double> loadMw) {
     return units::number(siteAdequacy(supply, loadMw, 0.5).lole) / static_cast<double>(loadMw.size());
@@ -17,7 +17,7 @@ double shortShare(const SiteSupply& supply, std::span<const double> loadMw) {
 Reinforcement unitsToReach(const SiteSupply& supply, std::span<const double> loadMw, std::size_t group,
                            double availability, int most) {
     assert(group < supply.units.size() && availability > 0.0 && availability < 1.0 && !loadMw.empty());
-    const double allowed = (1.0 - availability) * (1.0 + kAllowedRounding);
+    const double allowed = (1.0 - availability) * (1.0 + kReachRounding);
     SiteSupply more = supply;
     const auto isReached = [&](int added) {
         more.units[group].count = supply.units[group].count + added;

@@ -152,7 +152,8 @@ OutageTable unitTable(const SiteSupply& supply) {
     auto groups = supply.units;
     takeForMaintenance(groups, supply.unitsOnMaintenance);
     OutageTable table(groups);
-    if (supply.spinningReserveUnits > 0) table.holdBack(static_cast<double>(supply.spinningReserveUnits) * largestUnit(groups));
+    if (supply.spinningReserveUnits > 0)
+        table.holdBack(static_cast<double>(supply.spinningReserveUnits) * largestUnit(groups));
     return table;
 }
 

@@ -106,17 +106,106 @@ private slots:
         QVERIFY(result.says("number"));
     }
 
-    void simulationIsRefusedInWords() {
+    // The published indices lie within the simulation's error, and the program says so.
+    void bothMethodsAgree() {
         const ProgramFolder folder;
         writeRts(folder);
-        for (const char* method : {"monte-carlo", "both"}) {
-            const auto result = folder.run(kCommand + QStringLiteral(" --method ") + QLatin1String(method));
-            QCOMPARE(result.exitCode, 2);
-            QVERIFY(result.says("not part of this version"));
+        const auto found = folder.json(kCommand + u" --method both --years 4000 --seed 7 --threads 2"_s);
+        const auto simulated = found["monte_carlo"_L1].toObject();
+        QVERIFY(hasKeys(simulated, "lole_hours_per_year lole_hours_per_year_standard_error eue_mwh_per_year "
+                                   "eue_mwh_per_year_standard_error neue_ppm lolf_events_per_year "
+                                   "lolf_events_per_year_standard_error mean_event_hours loss_hours_p99 "
+                                   "share_of_years_without_loss sample_years_per_second"));
+        QCOMPARE(simulated["sample_years"_L1].toInt(), 4000);
+        QCOMPARE(simulated["seed"_L1].toInt(), 7);
+        QVERIFY(found["agree"_L1].toBool());
+        const double error = simulated["lole_hours_per_year_standard_error"_L1].toDouble();
+        QVERIFY(error > 0.1 && error < 0.5); // 16.5 h a year over the root of 4,000 years
+        QVERIFY(std::abs(simulated["lole_hours_per_year"_L1].toDouble() - 9.394175489) < 3.0 * error);
+        const auto alone = folder.json(kCommand + u" --method monte-carlo --years 4000 --seed 7 --threads 1"_s);
+        QVERIFY(!alone.contains("exact"_L1) && !alone.contains("agree"_L1));
+        for (const char* key : {"lole_hours_per_year", "eue_mwh_per_year", "unserved_mwh_p90"})
+            QCOMPARE(alone["monte_carlo"_L1][QLatin1String(key)], simulated[QLatin1String(key)]);
+    }
+
+    void simulationEndsAtTheErrorAskedFor() {
+        const ProgramFolder folder;
+        writeRts(folder);
+        const auto found = folder.json(kCommand + u" --method monte-carlo --years 200000 --relative-error 0.1"_s);
+        const auto simulated = found["monte_carlo"_L1].toObject();
+        QVERIFY(simulated["converged"_L1].toBool());
+        QVERIFY(simulated["sample_years"_L1].toInt() < 20000);
+        QVERIFY(simulated["eue_mwh_per_year_standard_error"_L1].toDouble() <=
+                0.1 * simulated["eue_mwh_per_year"_L1].toDouble());
+    }
+
+    // Two regions without a link: one always short, one never; with a link the second helps with all it may send.
+    void regionsHelpEachOtherThroughInterfaces() {
+        const ProgramFolder folder;
+        folder.write(u"units.csv"_s, "name,region,count,capacity_mw,forced_outage_rate,mttr_h\n"
+                                     "a,east,1,50,0,1\nb,west,1,100,0,1\n");
+        folder.write(u"load.csv"_s, "east,west\n60,40\n60,40\n");
+        const QString command = kCommand + u" --method monte-carlo --years 10"_s;
+        auto found = folder.json(command)["monte_carlo"_L1].toObject();
+        QCOMPARE(found["eue_mwh_per_year"_L1].toDouble(), 20.0);
+        folder.write(u"links.csv"_s, "from,to,forward_mw,backward_mw\nwest,east,4,0\n");
+        found = folder.json(command + u" --interfaces links.csv"_s)["monte_carlo"_L1].toObject();
+        QVERIFY(isNear(found["eue_mwh_per_year"_L1], 12.0, 1e-12));
+        folder.write(u"links.csv"_s, "from,to,forward_mw,backward_mw\nnorth,east,4,0\n");
+        const auto refused = folder.run(command + u" --interfaces links.csv"_s);
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY(refused.says("cli.no_such_region"));
+        QVERIFY(folder.run(kCommand).says("cli.several_regions"));
+    }
+
+    // A battery of 20 MWh covers the first two of four hours that are 10 MW short.
+    void storageIsSimulated() {
+        const ProgramFolder folder;
+        folder.write(u"units.csv"_s, "name,count,capacity_mw,forced_outage_rate,mttr_h\na,1,50,0,1\n");
+        folder.write(u"load.csv"_s, "load_mw\n60\n60\n60\n60\n");
+        folder.write(u"storage.csv"_s,
+                     "name,count,power_mw,energy_mwh,round_trip_efficiency,forced_outage_rate,mttr_h\n"
+                     "s,1,10,20,1,0,1\n");
+        const QString command = kCommand + u" --storage storage.csv"_s;
+        const auto found = folder.json(command + u" --method monte-carlo --years 10"_s)["monte_carlo"_L1].toObject();
+        QVERIFY(isNear(found["eue_mwh_per_year"_L1], 20.0, 1e-12));
+        QVERIFY(isNear(found["lole_hours_per_year"_L1], 2.0, 1e-12));
+        for (const char* method : {"exact", "both"}) {
+            const auto refused = folder.run(command + u" --method "_s + QLatin1String(method));
+            QCOMPARE(refused.exitCode, 2);
+            QVERIFY(refused.says("--storage needs the simulation"));
         }
-        QCOMPARE(folder.run(kCommand + QStringLiteral(" --method guess")).exitCode, 2);
-        folder.write(QStringLiteral("storage.csv"), "");
-        QVERIFY(folder.run(kCommand + QStringLiteral(" --storage storage.csv")).says("--storage needs the simulation"));
+    }
+
+    // Beta 1 over two rows of one group: both are out together, for the group's own rate.
+    void commonCauseGroupsJoinRows() {
+        const ProgramFolder folder;
+        folder.write(u"units.csv"_s, "name,count,capacity_mw,forced_outage_rate,mttr_h,common_cause_group\n"
+                                     "a,1,50,0.1,10,header\nb,1,50,0.1,10,header\n");
+        QByteArray load = "load_mw\n";
+        for (int hour = 0; hour < 200; ++hour)
+            load += "40\n"; // one unit is enough
+        folder.write(u"load.csv"_s, load);
+        const QString command = kCommand + u" --method monte-carlo --years 20000 --common-cause "_s;
+        const auto lole = [&](const char* beta) {
+            return folder.json(command + QLatin1String(beta))["monte_carlo"_L1]["lole_hours_per_year"_L1].toDouble();
+        };
+        QVERIFY(std::abs(lole("1") - 200 * 0.1) < 0.6);  // standard error about 0.2
+        QVERIFY(std::abs(lole("0") - 200 * 0.01) < 0.2); // independent
+        QVERIFY(folder.run(kCommand + u" --common-cause 0.5"_s).says("cli.column_left_out"));
+    }
+
+    void repairTimesAreNeededToSimulate() {
+        const ProgramFolder folder;
+        folder.write(u"units.csv"_s, "name,count,capacity_mw,forced_outage_rate,mttr_h\na,1,50,0.1,0\n");
+        folder.write(u"load.csv"_s, "load_mw\n40\n");
+        QCOMPARE(folder.run(kCommand).exitCode, 0);
+        const auto refused = folder.run(kCommand + u" --method monte-carlo"_s);
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY(refused.says("simulation.repair_needed"));
+        QCOMPARE(folder.run(kCommand + u" --method guess"_s).exitCode, 2);
+        const auto options = folder.run(kCommand + u" --method monte-carlo --years 0 --relative-error 2"_s);
+        QVERIFY(options.says("--years") && options.says("--relative-error"));
     }
 };
 

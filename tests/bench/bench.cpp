@@ -3,6 +3,7 @@
 #include "data/project/resolve.h"
 #include "data/catalog/templates.h"
 #include "model/scenario/evaluate.h"
+#include "tests/bench/adequacy_bench.h"
 #include "ui/charts/chart_context.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/registry.h"
@@ -111,5 +112,6 @@ int main(int argc, char** argv) {
     benchRepaint(scenario);
     benchStart();
     benchImport();
+    benchAdequacy();
     return 0;
 }

@@ -1,0 +1,304 @@
+#include "model/adequacy/simulation_plan.h"
+
+#include "model/adequacy/outage_levels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace model::adequacy {
+
+namespace {
+
+constexpr double kServedShare = 1e-9; // of the capacity, as in OutageTable
+constexpr std::uint32_t kCauseStreams = 0x4000'0000;
+constexpr std::uint32_t kStorageStreams = 0x8000'0000;
+constexpr std::uint32_t kImportStreams = 0xC000'0000;
+
+// How one unit of a row fails by itself, and its row's common cause.
+struct UnitOutage {
+    OutageProcess process;
+    double common{}; // share of time of the common cause
+};
+
+void setTimes(OutageProcess& process, double outProbability, double repairHours) {
+    process.outProbability = outProbability;
+    process.outAbove = -std::log(outProbability);
+    process.outHours = repairHours;
+    process.upHours = outProbability > 0.0 ? repairHours * (1.0 - outProbability) / outProbability : 0.0;
+}
+
+// Mirrors groupLevels: full outages keep the share 1 - beta, and all is given that the common cause is up.
+UnitOutage unitOutage(const OutageGroup& group, double fullMw) {
+    UnitOutage result;
+    const double repairHours = units::number(group.repair);
+    if (group.states.empty()) {
+        result.common = group.commonCause * group.forcedOutageRate;
+        const double own =
+            result.common < 1.0 ? group.forcedOutageRate * (1.0 - group.commonCause) / (1.0 - result.common) : 0.0;
+        setTimes(result.process, own, repairHours);
+        return result;
+    }
+    const auto isOut = [](const UnitState& state) { return units::number(state.available) <= kSameLevelMw; };
+    double fullOutage = 0.0;
+    for (const UnitState& state : group.states)
+        if (isOut(state)) fullOutage += state.probability;
+    result.common = group.commonCause * fullOutage;
+    double sum = 0.0;
+    for (const UnitState& state : group.states) {
+        const double availableMw = units::number(state.available);
+        if (availableMw >= fullMw - kSameLevelMw || state.probability <= 0.0 || result.common >= 1.0) continue;
+        sum += state.probability * (isOut(state) ? 1.0 - group.commonCause : 1.0) / (1.0 - result.common);
+        result.process.choices.push_back({1.0 - availableMw / fullMw, sum});
+    }
+    for (OutageChoice& choice : result.process.choices)
+        choice.upTo /= sum;
+    setTimes(result.process, std::min(1.0, sum), repairHours);
+    return result;
+}
+
+// Fills a plan row by row.
+class PlanBuilder {
+public:
+    PlanBuilder(const SimulationSystem& system, SimulationPlan& plan)
+        : m_system(system), m_plan(plan), m_constantMw(plan.regions, 0.0) {
+        m_members.resize(system.units.size());
+        m_hasCause.assign(system.units.size(), false);
+        for (const CommonCause& cause : system.commonCauses)
+            for (const std::size_t row : cause.rows)
+                if (cause.outageRate > 0.0) m_hasCause[row] = true;
+    }
+    void addUnits(std::size_t row);
+    void addCauses();
+    void addImport(std::size_t index);
+    void addStorage();
+    void finishMargin();
+
+private:
+    std::size_t addDependent(std::size_t region, double fullMw, std::size_t row);
+    void addCause(const OutageProcess& times, std::vector<std::size_t> members, std::uint32_t stream);
+    void addToMargin(std::size_t region, double constantMw, const std::vector<double>& seriesMw, double count);
+
+    const SimulationSystem& m_system;
+    SimulationPlan& m_plan;
+    std::vector<std::vector<std::size_t>> m_members; // dependents of each row
+    std::vector<bool> m_hasCause;
+    std::vector<double> m_constantMw; // by region
+    std::uint32_t m_unitStream{};
+    std::uint32_t m_causeStream{kCauseStreams};
+};
+
+double greatest(const std::vector<double>& seriesMw, double constantMw) {
+    return seriesMw.empty() ? constantMw : std::ranges::max(seriesMw);
+}
+
+void PlanBuilder::addToMargin(std::size_t region, double constantMw, const std::vector<double>& seriesMw,
+                              double count) {
+    m_plan.toleranceMw += kServedShare * count * greatest(seriesMw, constantMw);
+    if (seriesMw.empty()) {
+        m_constantMw[region] += count * constantMw;
+        return;
+    }
+    for (std::size_t hour = 0; hour < m_plan.hours; ++hour)
+        m_plan.marginMw[hour * m_plan.regions + region] += count * seriesMw[hour];
+}
+
+void PlanBuilder::finishMargin() {
+    for (std::size_t i = 0; i < m_plan.marginMw.size(); ++i)
+        m_plan.marginMw[i] += m_constantMw[i % m_plan.regions];
+}
+
+std::size_t PlanBuilder::addDependent(std::size_t region, double fullMw, std::size_t row) {
+    Dependent dependent;
+    dependent.region = region;
+    dependent.fullMw = fullMw;
+    if (!m_plan.seriesMw[row].empty()) dependent.row = row;
+    m_plan.dependents.push_back(dependent);
+    return m_plan.dependents.size() - 1;
+}
+
+void PlanBuilder::addCause(const OutageProcess& times, std::vector<std::size_t> members, std::uint32_t stream) {
+    OutageProcess process = times;
+    process.stream = stream;
+    std::vector<double> lostMw(m_plan.regions, 0.0);
+    for (const std::size_t member : members) {
+        const Dependent& unit = m_plan.dependents[member];
+        lostMw[unit.region] += unit.row ? std::ranges::max(m_plan.seriesMw[*unit.row]) : unit.fullMw;
+    }
+    for (std::size_t region = 0; region < m_plan.regions; ++region)
+        if (lostMw[region] > 0.0) process.losses.push_back({region, lostMw[region]});
+    process.dependent = m_plan.dependents.size();
+    Dependent cause;
+    cause.kind = Dependent::Kind::Cause;
+    cause.members = std::move(members);
+    m_plan.dependents.push_back(std::move(cause));
+    m_plan.processes.push_back(std::move(process));
+}
+
+// Units in planned outage all year are left out; the one that is for the rest of the share has a window.
+void PlanBuilder::addUnits(std::size_t row) {
+    const SimulatedUnits& entry = m_system.units[row];
+    const OutageGroup& group = entry.outages;
+    const std::uint32_t firstStream = m_unitStream;
+    m_unitStream += static_cast<std::uint32_t>(group.count);
+    const double planned = std::clamp<double>(
+        std::max<double>(group.onMaintenance, group.count * group.plannedOutageRate), 0.0, group.count);
+    const int away = static_cast<int>(std::floor(planned + 1e-9));
+    const double oneMore = planned - away > 1e-9 ? planned - away : 0.0;
+    const double fullMw = fullUnitMw(group);
+    const UnitOutage outage = unitOutage(group, fullMw);
+    const std::vector<double>& seriesMw = m_plan.seriesMw[row];
+    addToMargin(entry.region, fullMw, seriesMw, group.count - away);
+    const double lossMw = greatest(seriesMw, fullMw);
+    const bool isDependent = outage.common > 0.0 || m_hasCause[row] || !seriesMw.empty();
+    for (int unit = away; unit < group.count; ++unit) {
+        const bool hasWindow = oneMore > 0.0 && unit == away;
+        OutageProcess process = outage.process;
+        process.stream = firstStream + static_cast<std::uint32_t>(unit);
+        process.losses = {{entry.region, lossMw}};
+        if (isDependent || hasWindow) {
+            process.dependent = addDependent(entry.region, fullMw, row);
+            m_members[row].push_back(*process.dependent);
+        }
+        if (process.outProbability > 0.0) m_plan.processes.push_back(std::move(process));
+    }
+    if (oneMore > 0.0) {
+        OutageProcess window;
+        window.outProbability = oneMore;
+        window.windowHours = oneMore * static_cast<double>(m_plan.hours);
+        addCause(window, {m_members[row].front()}, m_causeStream + static_cast<std::uint32_t>(row) * 2);
+    }
+    if (outage.common > 0.0 && !m_members[row].empty()) {
+        OutageProcess common;
+        setTimes(common, outage.common, units::number(group.repair));
+        addCause(common, m_members[row], m_causeStream + static_cast<std::uint32_t>(row) * 2 + 1);
+    }
+}
+
+void PlanBuilder::addCauses() {
+    m_causeStream += 2 * static_cast<std::uint32_t>(m_system.units.size());
+    for (const CommonCause& cause : m_system.commonCauses) {
+        std::vector<std::size_t> members;
+        for (const std::size_t row : cause.rows)
+            members.insert(members.end(), m_members[row].begin(), m_members[row].end());
+        OutageProcess process;
+        setTimes(process, cause.outageRate, units::number(cause.repair));
+        if (cause.outageRate > 0.0 && !members.empty()) addCause(process, std::move(members), m_causeStream);
+        ++m_causeStream;
+    }
+}
+
+void PlanBuilder::addImport(std::size_t index) {
+    const ImportContract& contract = m_system.imports[index];
+    const std::size_t row = m_system.units.size() + index;
+    const double limitMw = units::number(contract.limit);
+    addToMargin(contract.region, limitMw, m_plan.seriesMw[row], 1.0);
+    if (contract.outageRate <= 0.0) return;
+    OutageProcess process;
+    setTimes(process, contract.outageRate, units::number(contract.repair));
+    process.stream = kImportStreams + static_cast<std::uint32_t>(index);
+    process.losses = {{contract.region, greatest(m_plan.seriesMw[row], limitMw)}};
+    if (!m_plan.seriesMw[row].empty()) process.dependent = addDependent(contract.region, limitMw, row);
+    m_plan.processes.push_back(std::move(process));
+}
+
+// Batteries of a row that never fail act as one; those that do are told apart.
+void PlanBuilder::addStorage() {
+    std::vector<StorageUnit> fleet;
+    std::uint32_t stream = kStorageStreams;
+    for (const SimulatedStorage& row : m_system.storage) {
+        const std::uint32_t firstStream = stream;
+        stream += static_cast<std::uint32_t>(row.count);
+        const double count = row.forcedOutageRate > 0.0 ? 1.0 : row.count;
+        const StorageUnit unit{count * units::number(row.power), count * units::number(row.energy),
+                               std::sqrt(row.roundTripEfficiency), row.region};
+        if (!(unit.powerMw > 0.0 && unit.energyMwh > 0.0) || row.forcedOutageRate >= 1.0) continue;
+        for (int i = 0; i < (row.forcedOutageRate > 0.0 ? row.count : 1); ++i) {
+            fleet.push_back(unit);
+            if (row.forcedOutageRate <= 0.0) continue;
+            OutageProcess process;
+            setTimes(process, row.forcedOutageRate, units::number(row.repair));
+            process.stream = firstStream + static_cast<std::uint32_t>(i);
+            process.dependent = m_plan.dependents.size();
+            Dependent battery;
+            battery.kind = Dependent::Kind::Storage;
+            battery.storage = fleet.size() - 1;
+            m_plan.dependents.push_back(battery);
+            m_plan.processes.push_back(std::move(process));
+        }
+    }
+    m_plan.fleet = StorageFleet(std::move(fleet));
+}
+
+// Of each day the hour with the least margin, the regions together; the first of equals.
+std::vector<bool> worstHours(const SimulationPlan& plan) {
+    std::vector<bool> isWorst(plan.hours, false);
+    for (std::size_t first = 0; first < plan.hours; first += 24) {
+        std::size_t worst = first;
+        double leastMw = std::numeric_limits<double>::infinity();
+        for (std::size_t hour = first; hour < std::min(first + 24, plan.hours); ++hour) {
+            double marginMw = 0.0;
+            for (std::size_t region = 0; region < plan.regions; ++region)
+                marginMw += plan.marginMw[hour * plan.regions + region];
+            if (marginMw < leastMw) worst = hour;
+            leastMw = std::min(leastMw, marginMw);
+        }
+        isWorst[worst] = true;
+    }
+    return isWorst;
+}
+
+std::vector<double> bearable(const SimulationPlan& plan) {
+    const auto& sets = plan.limits.sets();
+    std::vector<double> bearableMw(plan.blocks * sets.size(), std::numeric_limits<double>::infinity());
+    for (std::size_t hour = 0; hour < plan.hours; ++hour) {
+        for (std::size_t i = 0; i < sets.size(); ++i) {
+            double marginMw = sets[i].importMw;
+            for (const std::size_t region : sets[i].members)
+                marginMw += plan.marginMw[hour * plan.regions + region];
+            double& least = bearableMw[hour / kPlanBlockHours * sets.size() + i];
+            least = std::min(least, marginMw);
+        }
+    }
+    return bearableMw;
+}
+
+double transitions(const SimulationPlan& plan) {
+    double sum = 0.0;
+    for (const OutageProcess& process : plan.processes) {
+        const double cycleHours = process.upHours + process.outHours;
+        sum += 1.0 + (cycleHours > 0.0 ? 2.0 * static_cast<double>(plan.hours) / cycleHours : 0.0);
+    }
+    return sum;
+}
+
+} // namespace
+
+SimulationPlan::SimulationPlan(const SimulationSystem& system)
+    : regions(system.loadMw.size()), hours(system.loadMw.front().size()),
+      blocks((hours + kPlanBlockHours - 1) / kPlanBlockHours), marginMw(regions * hours),
+      limits(regions, system.interfaces), fleet({}) {
+    for (std::size_t region = 0; region < regions; ++region) {
+        for (std::size_t hour = 0; hour < hours; ++hour) {
+            marginMw[hour * regions + region] = -system.loadMw[region][hour];
+            loadEnergyMwh += system.loadMw[region][hour];
+        }
+    }
+    for (const SimulatedUnits& row : system.units)
+        seriesMw.push_back(row.availableMw);
+    for (const ImportContract& contract : system.imports)
+        seriesMw.push_back(contract.limitMw);
+    PlanBuilder builder(system, *this);
+    for (std::size_t row = 0; row < system.units.size(); ++row)
+        builder.addUnits(row);
+    builder.addCauses();
+    for (std::size_t i = 0; i < system.imports.size(); ++i)
+        builder.addImport(i);
+    builder.addStorage();
+    builder.finishMargin();
+    isWorstOfDay = worstHours(*this);
+    bearableMw = bearable(*this);
+    expectedTransitions = transitions(*this);
+}
+
+} // namespace model::adequacy

@@ -1,0 +1,76 @@
+// What a sequential simulation needs to know of a system: load, units, storage and imports by region, and the limits
+// between the regions. Values as given; checkSystem says what is wrong with them.
+#pragma once
+
+#include "model/adequacy/outage_group.h"
+#include "model/units/issue.h"
+#include "model/units/quantities.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace model::adequacy {
+
+// `name` appears in issues only; `region` counts from 0.
+struct SimulatedUnits {
+    std::string name;
+    OutageGroup outages;
+    std::size_t region{};
+    // Available MW of one unit in each hour while it is up, instead of its capacity; a derated state gives the same
+    // share of it as of the capacity. Empty: the capacity.
+    std::vector<double> availableMw;
+};
+
+// Full at the start of each year. Of each MWh that goes in or out the square root of the round trip is kept.
+struct SimulatedStorage {
+    std::string name;
+    int count{1};
+    units::Power power;   // at the terminals, in and out
+    units::Energy energy; // inside
+    double roundTripEfficiency{1.0};
+    double forcedOutageRate{}; // of each; what is stored stays
+    units::Duration repair;
+    std::size_t region{};
+};
+
+// May flow from one region to the other, and back.
+struct Interface {
+    std::size_t from{};
+    std::size_t to{};
+    units::Power forward;
+    units::Power backward;
+};
+
+// Takes all units of the rows at once, besides their own outages: a gas header, a switchgear, a cold spell. The
+// commonCause (beta) of a row is the shorthand for one of that row alone.
+struct CommonCause {
+    std::string name;
+    double outageRate{}; // share of time
+    units::Duration repair;
+    std::vector<std::size_t> rows; // of `units`
+};
+
+struct ImportContract {
+    std::string name;
+    std::size_t region{};
+    units::Power limit;
+    std::vector<double> limitMw; // hour by hour, instead of `limit`; empty: constant
+    double outageRate{};
+    units::Duration repair;
+};
+
+struct SimulationSystem {
+    std::vector<std::vector<double>> loadMw; // [region][hour], at least one region and one hour
+    std::vector<SimulatedUnits> units;
+    std::vector<SimulatedStorage> storage;
+    std::vector<Interface> interfaces; // none: the regions stand alone
+    std::vector<CommonCause> commonCauses;
+    std::vector<ImportContract> imports;
+};
+
+// Errors: series of different lengths, regions and rows that do not exist, rates outside 0..1, negative sizes, numbers
+// that are not finite, and outages without a repair time (a sequence cannot be made from a share of time alone).
+std::vector<units::Issue> checkSystem(const SimulationSystem& system);
+
+} // namespace model::adequacy

@@ -16,12 +16,12 @@ struct DispatchArguments {
 
 ExitCode runDispatch(const DispatchArguments& arguments, const Console& console) {
     const Study study = openStudy(arguments.study);
-    const auto outcome = evaluated(study, arguments.year, console);
+    const auto outcome = evaluated(study, arguments.year, console, LossOfLoad::Quick);
     if (console.stop.stop_requested()) return ExitCode::Cancelled;
     console.show({{"scenario", text(study.scenarioSlug)},
                   {"year", static_cast<std::int64_t>(arguments.year)},
                   {"hours", hourList(outcome, study.scenario)},
-                  {"provenance", provenanceOf(study)}});
+                  {"provenance", provenanceOf(study, outcome)}});
     return ExitCode::Done;
 }
 

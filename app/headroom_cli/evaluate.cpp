@@ -9,13 +9,19 @@ namespace app::headroom_cli {
 
 namespace {
 
-ExitCode runEvaluate(const StudyArguments& arguments, const Console& console) {
-    const Study study = openStudy(arguments);
-    const auto outcome = evaluated(study, std::nullopt, console);
+struct EvaluateArguments {
+    StudyArguments study;
+    bool isQuick{};
+};
+
+ExitCode runEvaluate(const EvaluateArguments& arguments, const Console& console) {
+    const Study study = openStudy(arguments.study);
+    const auto outcome =
+        evaluated(study, std::nullopt, console, arguments.isQuick ? LossOfLoad::Quick : LossOfLoad::Simulated);
     if (console.stop.stop_requested()) return ExitCode::Cancelled;
     Report report{{"scenario", text(study.scenarioSlug)}, {"boundary", text(outcome.boundary)},
                   {"years", yearList(outcome)},           {"summary", summaryOf(outcome)},
-                  {"issues", issueList(outcome.issues)},  {"provenance", provenanceOf(study)}};
+                  {"issues", issueList(outcome.issues)},  {"provenance", provenanceOf(study, outcome)}};
     if (console.format != Format::Table) report.push_back({"workloads", classList(outcome)}); // too long to look at
     console.show(report);
     return ExitCode::Done;
@@ -24,11 +30,13 @@ ExitCode runEvaluate(const StudyArguments& arguments, const Console& console) {
 } // namespace
 
 void addEvaluate(CommandLine& line) {
-    const auto arguments = std::make_shared<StudyArguments>();
+    const auto arguments = std::make_shared<EvaluateArguments>();
     auto& command = line.add("evaluate", "Demand, supply, headroom, cost and carbon of a scenario, year by year",
                              "evaluate pjm.headroom --set grid.contract_mw=\"1.2 GW\" --format json",
                              [arguments](const Console& console) { return runEvaluate(*arguments, console); });
-    addStudyOptions(command, *arguments);
+    addStudyOptions(command, arguments->study);
+    command.add_flag("--quick", arguments->isQuick,
+                     "Loss of load of years with batteries by a rule instead of a simulation of 10,000 years");
 }
 
 } // namespace app::headroom_cli

@@ -3,6 +3,9 @@
 #include "model/scenario/evaluate.h"
 #include "model/scenario/record.h"
 
+#include <algorithm>
+#include <thread>
+
 namespace app::headroom_cli {
 
 namespace {
@@ -18,20 +21,29 @@ void refuseYearOutside(const Study& study, int year) {
 
 } // namespace
 
-model::scenario::Outcome evaluated(const Study& study, std::optional<int> hourlyYear, const Console& console) {
+model::scenario::Outcome evaluated(const Study& study, std::optional<int> hourlyYear, const Console& console,
+                                   LossOfLoad losses) {
     if (hourlyYear) refuseYearOutside(study, *hourlyYear);
-    auto outcome = model::scenario::evaluate(study.scenario, {hourlyYear, console.stop});
+    model::scenario::EvaluateOptions options{hourlyYear, console.stop};
+    if (losses == LossOfLoad::Simulated) {
+        options.simulation = model::scenario::AdequacySimulation{};
+        options.simulation->threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    }
+    auto outcome = model::scenario::evaluate(study.scenario, options);
     if (outcome.years.empty() && !console.stop.stop_requested()) throw BadInput(problemsOf(outcome.issues));
     console.tell(problemsOf(outcome.issues));
     return outcome;
 }
 
-Object provenanceOf(const Study& study) {
+Object provenanceOf(const Study& study, const model::scenario::Outcome& outcome) {
+    const bool isSimulated = std::any_of(outcome.years.begin(), outcome.years.end(),
+                                         [](const auto& year) { return year.loleMethod == "simulated"; });
+    const Value seed = isSimulated ? whole(model::scenario::AdequacySimulation{}.seed) : Value{};
     return {{"program_version", text(HEADROOM_VERSION)},
             {"dataset_hash", text(study.project.summary().datasetHash)},
             {"scenario_hash", text(model::scenario::scenarioHash(study.scenario))},
             {"calibration_id", Value{}},
-            {"seed", Value{}}};
+            {"seed", seed}};
 }
 
 } // namespace app::headroom_cli

@@ -38,13 +38,13 @@ struct ResultTable {
 };
 
 model::scenario::Outcome outcomeOf(const ExportArguments& arguments, const Console& console) {
-    return evaluated(openStudy(arguments.study), std::nullopt, console);
+    return evaluated(openStudy(arguments.study), std::nullopt, console, LossOfLoad::Simulated);
 }
 
 List hoursOf(const ExportArguments& arguments, const Console& console) {
     if (!arguments.year) throw BadInput({problemAt("--year", "cli.year_needed", {arguments.table})});
     const Study study = openStudy(arguments.study);
-    return hourList(evaluated(study, arguments.year, console), study.scenario);
+    return hourList(evaluated(study, arguments.year, console, LossOfLoad::Quick), study.scenario);
 }
 
 constexpr ResultTable kResultTables[] = {

@@ -211,7 +211,7 @@ void PlanBuilder::addStorage() {
         stream += static_cast<std::uint32_t>(row.count);
         const double count = row.forcedOutageRate > 0.0 ? 1.0 : row.count;
         const StorageUnit unit{count * units::number(row.power), count * units::number(row.energy),
-                               std::sqrt(row.roundTripEfficiency), row.region};
+                               std::sqrt(row.roundTripEfficiency), row.region, row.recharges};
         if (!(unit.powerMw > 0.0 && unit.energyMwh > 0.0) || row.forcedOutageRate >= 1.0) continue;
         for (int i = 0; i < (row.forcedOutageRate > 0.0 ? row.count : 1); ++i) {
             fleet.push_back(unit);

@@ -32,6 +32,7 @@ struct SimulatedStorage {
     double forcedOutageRate{}; // of each; what is stored stays
     units::Duration repair;
     std::size_t region{};
+    bool recharges{true}; // false: a budget of the year, such as load that may be shed; once used up it is gone
 };
 
 // May flow from one region to the other, and back.

@@ -14,11 +14,14 @@ struct SiteStorage {
     units::Power power;
     units::Energy energy;
     double forcedOutageRate{};
+    double roundTripEfficiency{1.0}; // these two matter to the simulation only
+    units::Duration repair{};
 };
 
 struct SiteSupply {
     std::span<const double> gridLimitMw; // as long as the load; empty: no grid
     double gridOutageRate{};             // share of time in which the whole connection is out
+    units::Duration gridRepair;          // mean; for the simulation only
     std::vector<OutageGroup> units;      // capacities at site design conditions
     std::vector<SiteStorage> storage;    // each counts as a unit of min(power, energy / storageEvent)
     units::Duration storageEvent{4.0 * units::h};

@@ -83,6 +83,7 @@ void StorageFleet::pass(double hours) {
         const double kept = state.rateMw > 0.0 ? 1.0 / unit.oneWayEfficiency : unit.oneWayEfficiency;
         state.storedMwh -= state.rateMw * kept * hours;
         if (state.storedMwh <= kSameShare * unit.energyMwh) state.storedMwh = 0.0;
+        if (!unit.recharges) continue;
         const bool isFull = state.storedMwh >= (1.0 - kSameShare) * unit.energyMwh;
         if (isFull) state.storedMwh = unit.energyMwh;
         if (isFull != state.isFull) isFull ? ++m_full : --m_full;

@@ -14,6 +14,7 @@ struct StorageUnit {
     double energyMwh{};
     double oneWayEfficiency{1.0};
     std::size_t region{};
+    bool recharges{true};
 };
 
 // Discharges as little as leaves the least unserved, the battery that can last longest first; charges as much as leaves
@@ -23,6 +24,7 @@ public:
     explicit StorageFleet(std::vector<StorageUnit> storage);
 
     std::size_t size() const { return m_units.size(); }
+    // Nothing would charge.
     bool isFull() const { return m_full == m_units.size(); }
     // Full, and none in outage.
     void startYear();
@@ -40,7 +42,7 @@ private:
         double storedMwh{};
         double rateMw{}; // out of the terminals; negative: into them
         bool isOut{};
-        bool isFull{true};
+        bool isFull{true}; // or never charges
     };
     void plan(std::span<double> surplusMw, TransferLimits& limits);
     double piece(double hours) const;

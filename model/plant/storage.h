@@ -15,6 +15,7 @@ struct Storage {
     units::Field<units::MegawattHour> energy;
     units::Field<units::Share> roundTripEfficiency; // AC to AC; the loss is taken while charging
     units::Field<units::Share> forcedOutageRate;
+    units::Field<units::Hour> repair; // mean time to repair
     units::Field<units::UsdPerKwh> capitalCost;
     units::Field<units::UsdPerKwYear> fixedCost;
     units::Field<units::Year> life;

@@ -86,6 +86,7 @@ constexpr Parameter kStorageRows[] = {
     ROW(Storage, "energy_mwh", energy, "Battery energy", "Usable energy.", 400, 0, 200000, kLinearScale, "", "your-input", "assumed"),
     ROW(Storage, "round_trip_efficiency", roundTripEfficiency, "Round-trip efficiency", "Energy out over energy in; the loss is taken while charging.", 0.85, 0.1, 1),
     ROW(Storage, "forced_outage_rate", forcedOutageRate, "Battery outage rate", "Share of time in which the battery is out.", 0.02, 0, 1),
+    ROW(Storage, "mttr_h", repair, "Battery repair", "Mean time to repair after an outage.", 24, 1, 8760, kLogScale),
     ROW(Storage, "capital_usd_per_kwh", capitalCost, "Battery capital cost", "Installed cost per kilowatt-hour.", 388, 10, 3000, kLogScale, "", "nrel-atb-2024", "seen_primary"),
     ROW(Storage, "fixed_usd_per_kw_year", fixedCost, "Battery fixed cost", "Fixed operation and maintenance.", 38.78, 0, 500, kLinearScale, "", "nrel-atb-2024", "seen_primary"),
     ROW(Storage, "life_years", life, "Battery life", "Years over which the battery is paid off.", 15, 1, 40),

@@ -1,5 +1,7 @@
 #include "model/scenario/evaluate.h"
 
+#include "model/adequacy/simulation.h"
+#include "model/adequacy/site_simulation.h"
 #include "model/compute/serving_cost.h"
 #include "model/grid/region_position.h"
 #include "model/scenario/demand_path.h"
@@ -136,7 +138,29 @@ void takeRebound(YearOutcome& outcome, const DemandYear& actual, const DemandYea
     outcome.discreteRebound = workload::discreteRebound(outcome.energyMultiple, actual.efficiency);
 }
 
-void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, const facility::SiteLoad& load) {
+// Sequences of outages instead of the rule for batteries. What cannot be simulated, for want of a repair time, keeps
+// the rule's answer.
+void simulateYear(YearOutcome& outcome, Walk& walk, const facility::SiteLoad& load, const EvaluateOptions& options) {
+    adequacy::SimulationOptions terms;
+    terms.years = options.simulation->sampleYears;
+    terms.seed = options.simulation->seed;
+    terms.threads = options.simulation->threads;
+    terms.stop = options.stop;
+    const auto supply = walk.site.supply(outcome.year, load.peak);
+    const auto found = adequacy::simulate(adequacy::simulationOf(supply, load.facility.numbers()), terms);
+    if (units::hasError(found.issues) || found.isCancelled || found.sampleYears == 0) return;
+    outcome.loleMethod = "simulated";
+    outcome.loleHoursPerYear = number(found.lole.value);
+    outcome.eueMwhPerYear = number(found.eue.value);
+    const bool hadLoss = found.lossHours.shareOfNone < 1.0;
+    // Without any loss in n years the expectation may still be about one hour in n years.
+    outcome.loleStandardError =
+        hadLoss ? number(found.lole.standardError) : 1.0 / static_cast<double>(found.sampleYears);
+    if (hadLoss) outcome.eueStandardError = number(found.eue.standardError);
+}
+
+void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, const facility::SiteLoad& load,
+                const EvaluateOptions& options) {
     const int year = outcome.year;
     walk.site.dispatch(year, load, walk.dispatch);
     const auto& d = walk.dispatch;
@@ -161,6 +185,8 @@ void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, cons
     outcome.loleHoursPerYear = number(adequacy.lole);
     outcome.eueMwhPerYear = number(adequacy.eue);
     outcome.loleMethod = adequacy.method == adequacy::LoleMethod::Exact ? "exact" : "quick";
+    if (adequacy.method == adequacy::LoleMethod::Quick && options.simulation)
+        simulateYear(outcome, walk, load, options);
 }
 
 void takeRegion(YearOutcome& outcome, const Scenario& scenario) {
@@ -185,7 +211,8 @@ void takeMoney(YearOutcome& outcome, const Scenario& scenario, Walk& walk, const
     outcome.costUsdPerMillionTokens = 1e6 * outcome.cost.totalUsd() * inferenceShare / outcome.outputTokens;
 }
 
-YearOutcome evaluateYear(const Scenario& scenario, Walk& walk, int year, std::vector<units::Issue>& issues) {
+YearOutcome evaluateYear(const Scenario& scenario, Walk& walk, int year, const EvaluateOptions& options,
+                         std::vector<units::Issue>& issues) {
     YearOutcome outcome;
     outcome.year = year;
     const SupplyTerms terms = termsOf(scenario, walk, year);
@@ -196,7 +223,7 @@ YearOutcome evaluateYear(const Scenario& scenario, Walk& walk, int year, std::ve
     takeLoad(outcome, demand, load);
     takeDecomposition(outcome, walk, factorsOf(scenario, outcome, demand));
     takeRebound(outcome, demand, frozen);
-    takeSupply(outcome, scenario, walk, load);
+    takeSupply(outcome, scenario, walk, load, options);
     takeRegion(outcome, scenario);
     takeMoney(outcome, scenario, walk, demand);
     if (!demand.priceConverged)
@@ -247,7 +274,7 @@ Outcome evaluate(const Scenario& scenario, const EvaluateOptions& options) {
     Walk walk(scenario);
     const int lastYear = static_cast<int>(scenario.frame.lastYear.value);
     for (int year = static_cast<int>(scenario.frame.firstYear.value); year <= lastYear; ++year) {
-        outcome.years.push_back(evaluateYear(scenario, walk, year, outcome.issues));
+        outcome.years.push_back(evaluateYear(scenario, walk, year, options, outcome.issues));
         if (options.hourlyYear == year) {
             outcome.hourly = walk.dispatch;
             outcome.hourlyYear = year;

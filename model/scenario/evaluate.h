@@ -8,9 +8,18 @@
 
 namespace model::scenario {
 
+// How the years with batteries are simulated.
+struct AdequacySimulation {
+    std::size_t sampleYears{10'000};
+    std::uint64_t seed{1};
+    int threads{1};
+};
+
 struct EvaluateOptions {
     std::optional<int> hourlyYear; // the year whose hourly dispatch is kept in the outcome
     std::stop_token stop;          // a requested stop ends the evaluation after the year at hand
+    // Loss of load of the years that only the quick rule answers, by simulation instead; none: the quick rule.
+    std::optional<AdequacySimulation> simulation{};
 };
 
 // Pure and deterministic. An outcome without years means that its issues say why. Problems that do not prevent an

@@ -41,6 +41,8 @@ constexpr Metric kMetrics[] = {
     METRIC("lcoe_usd_per_mwh", "USD/MWh", "Cost of delivered power", lcoeUsdPerMwh),
     METRIC("cost_usd_per_million_tokens", "USD/Mtok", "Token cost", costUsdPerMillionTokens),
     METRIC("co2_t", "t", "Carbon dioxide, Scope 1 and location-based Scope 2", co2T),
+    METRIC("lole_hours_per_year_standard_error", "h/yr", "Loss of load expectation, standard error", loleStandardError),
+    METRIC("eue_mwh_per_year_standard_error", "MWh/yr", "Expected unserved energy, standard error", eueStandardError),
     METRIC("firm_mw", "MW", "Firm supply, joint", firmMw),
     METRIC("energy_multiple", "x", "Energy multiple", energyMultiple),
     METRIC("marginal_rebound", "", "Marginal rebound", marginalRebound),

@@ -64,7 +64,8 @@ struct YearOutcome {
     double headroomMw{};
     double unservedEnergyMwh{}, gridEnergyMwh{}, onsiteEnergyMwh{}, flexibleEnergyMwh{}, fuelMmbtu{};
     double loleHoursPerYear{}, eueMwhPerYear{};
-    std::string loleMethod; // exact, simulated or quick
+    std::optional<double> loleStandardError, eueStandardError; // of a simulation; EUE: nothing when no loss was met
+    std::string loleMethod;                                    // exact, simulated or quick
     std::optional<double> regionReserveMargin, regionShortfallUcapMw, regionTargetReserve;
     std::string bindingGate;             // hall-led: what holds the next hall back, "" when nothing does
     std::optional<double> lcoeUsdPerMwh; // of delivered power

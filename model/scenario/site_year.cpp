@@ -163,6 +163,7 @@ adequacy::SiteSupply SiteYears::supply(int year, const units::Power& peakLoad) {
     adequacy::SiteSupply supply;
     supply.gridLimitMw = gridLimit(year);
     supply.gridOutageRate = m_scenario.interconnection.outageRate.value;
+    supply.gridRepair = m_scenario.interconnection.repair.quantity();
     for (const auto& unit : m_scenario.plant.units) {
         const int count = unitsIn(unit, year);
         if (count == 0) continue;
@@ -172,7 +173,8 @@ adequacy::SiteSupply SiteYears::supply(int year, const units::Power& peakLoad) {
     }
     for (const auto& store : m_scenario.plant.storage)
         if (store.inService.value < year + 0.5 && store.power.value > 0.0 && store.energy.value > 0.0)
-            supply.storage.push_back({store.power.quantity(), store.energy.quantity(), store.forcedOutageRate.value});
+            supply.storage.push_back({store.power.quantity(), store.energy.quantity(), store.forcedOutageRate.value,
+                                      store.roundTripEfficiency.value, store.repair.quantity()});
     supply.storageEvent = m_scenario.plant.storageEventHours.quantity();
     supply.flexible = peakLoad * m_scenario.plant.flexible.share.value;
     supply.flexibleLimit = m_scenario.plant.flexible.hoursLimit.quantity();

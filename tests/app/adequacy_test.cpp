@@ -195,17 +195,13 @@ private slots:
         QVERIFY(folder.run(kCommand + u" --common-cause 0.5"_s).says("cli.column_left_out"));
     }
 
-    void repairTimesAreNeededToSimulate() {
+    void badOptionsAreNamedTogether() {
         const ProgramFolder folder;
-        folder.write(u"units.csv"_s, "name,count,capacity_mw,forced_outage_rate,mttr_h\na,1,50,0.1,0\n");
-        folder.write(u"load.csv"_s, "load_mw\n40\n");
-        QCOMPARE(folder.run(kCommand).exitCode, 0);
-        const auto refused = folder.run(kCommand + u" --method monte-carlo"_s);
-        QCOMPARE(refused.exitCode, 2);
-        QVERIFY(refused.says("simulation.repair_needed"));
+        writeRts(folder);
         QCOMPARE(folder.run(kCommand + u" --method guess"_s).exitCode, 2);
-        const auto options = folder.run(kCommand + u" --method monte-carlo --years 0 --relative-error 2"_s);
-        QVERIFY(options.says("--years") && options.says("--relative-error"));
+        const auto refused = folder.run(kCommand + u" --method monte-carlo --years 0 --relative-error 2"_s);
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY(refused.says("--years") && refused.says("--relative-error"));
     }
 };
 

@@ -26,6 +26,7 @@ private slots:
     void evaluationKeepsTheNewestAnswer();
     void knownAnswersCostNothing();
     void longWorkIsStoppedByANewRequest();
+    void quickYearsAreSimulatedMeanwhile();
 };
 
 void TaskRunnerTest::resultArrivesOnTheOwnersThread() {
@@ -180,6 +181,50 @@ void TaskRunnerTest::longWorkIsStoppedByANewRequest() {
     live.request(scenario, {});
     QTRY_VERIFY(live.isCurrent());
     QCOMPARE(stopped.load(), 1);
+}
+
+// Quick years are shown at once and replaced when the simulation lands; a new request drops a simulation under way.
+void TaskRunnerTest::quickYearsAreSimulatedMeanwhile() {
+    std::atomic<bool> mayLand{false};
+    std::atomic<int> simulations{0};
+    std::atomic<int> stopped{0};
+    LiveEvaluation live([&](const Scenario& scenario, const EvaluateOptions& options) {
+        Outcome outcome;
+        outcome.years.resize(2);
+        outcome.years[0].loleMethod = "exact";
+        outcome.years[1].loleMethod = scenario.power.pueBase.value > 1.5 ? "quick" : "exact";
+        if (!options.simulation) return outcome;
+        ++simulations;
+        while (!mayLand && !options.stop.stop_requested())
+            QThread::msleep(1);
+        if (options.stop.stop_requested()) ++stopped;
+        outcome.years[1].loleMethod = "simulated";
+        return outcome;
+    });
+    Scenario scenario = model::scenario::standardScenario();
+    scenario.power.pueBase.value = 1.1;
+    live.request(scenario, 2030);
+    QTRY_VERIFY(live.isCurrent());
+    QVERIFY(!live.isSimulating()); // nothing to simulate
+    scenario.power.pueBase.value = 2.0;
+    live.request(scenario, 2030);
+    QTRY_VERIFY(live.isCurrent());
+    QVERIFY(live.isSimulating());
+    QCOMPARE(live.outcome()->years[1].loleMethod, std::string("quick"));
+    QTRY_COMPARE(simulations.load(), 1);
+    scenario.power.pueBase.value = 3.0;
+    live.request(scenario, 2030);
+    QTRY_COMPARE(stopped.load(), 1);
+    QTRY_VERIFY(live.isCurrent() && live.isSimulating());
+    mayLand = true;
+    QTRY_VERIFY(!live.isSimulating());
+    QCOMPARE(live.outcome()->years[1].loleMethod, std::string("simulated"));
+    scenario.power.pueBase.value = 1.1;
+    live.request(scenario, 2030);
+    scenario.power.pueBase.value = 3.0;
+    live.request(scenario, 2030); // remembered as simulated
+    QCOMPARE(live.outcome()->years[1].loleMethod, std::string("simulated"));
+    QCOMPARE(simulations.load(), 2);
 }
 
 HEADROOM_TEST(TaskRunnerTest)

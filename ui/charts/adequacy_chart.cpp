@@ -9,6 +9,17 @@ namespace ui::charts {
 
 using model::scenario::YearOutcome;
 
+namespace {
+
+QString methodWords(const YearOutcome& year, const ChartContext& context) {
+    if (year.loleMethod == "exact") return chartWords("exact");
+    if (year.loleMethod == "quick") return chartWords("quick rule for batteries");
+    return chartWords("simulated, %1")
+        .arg(text::estimate(year.loleHoursPerYear, year.loleStandardError, QStringLiteral("h"), context.locale));
+}
+
+} // namespace
+
 ChartData adequacyChart(const ChartContext& context) {
     ChartData data = yearChart("adequacy");
     const YearOutcome* year = selectedYear(context);
@@ -18,8 +29,8 @@ ChartData adequacyChart(const ChartContext& context) {
     data.title = year->loleHoursPerYear <= allowed
                      ? chartWords("Load is lost for %1 in %2, within the target").arg(lole).arg(year->year)
                      : chartWords("Load is lost for %1 in %2, beyond the target").arg(lole).arg(year->year);
-    data.subtitle = chartWords("Expected hours a year with unserved load, site, method: %1")
-                        .arg(QString::fromStdString(year->loleMethod));
+    data.subtitle =
+        chartWords("Expected hours a year with unserved load, site, method: %1").arg(methodWords(*year, context));
     data.y[0].label = chartWords("Loss of load expectation");
     data.y[0].unit = QStringLiteral("h/yr");
     addGhost(data, context, [](const YearOutcome& one) { return one.loleHoursPerYear; });

@@ -24,6 +24,7 @@ Session::Session(const CatalogueLookup& catalogue, Evaluate evaluate, QObject* p
     connect(&m_document, &Document::treeChanged, this, &Session::followTree);
     connect(&m_live, &LiveEvaluation::outcomeChanged, this, &Session::outcomeChanged);
     connect(&m_live, &LiveEvaluation::busyChanged, this, &Session::busyChanged);
+    connect(&m_live, &LiveEvaluation::simulatingChanged, this, &Session::simulatingChanged);
     connect(&m_live, &LiveEvaluation::failed, this, &Session::failed);
     connect(&m_base, &LiveEvaluation::outcomeChanged, this, &Session::outcomeChanged);
     connect(&m_base, &LiveEvaluation::failed, this, &Session::failed);

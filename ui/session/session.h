@@ -45,6 +45,7 @@ public:
     const model::scenario::YearOutcome* yearOutcome() const;
     bool isCurrent() const { return m_live.isCurrent(); }
     bool isBusy() const { return m_live.isBusy(); }
+    bool isSimulating() const { return m_live.isSimulating(); }
     double evaluationMs() const { return m_live.lastMilliseconds(); }
 
 public slots:
@@ -61,6 +62,7 @@ signals:
     void yearSelected(int year);
     void outcomeChanged(); // of the active scenario or the baseline
     void busyChanged(bool busy);
+    void simulatingChanged(bool isSimulating); // of the years that only a rule has answered so far
     void failed(const QString& reason);
 
 private:

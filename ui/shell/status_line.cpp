@@ -38,7 +38,9 @@ StatusLine::StatusLine(Session& session, const ProjectStore& store, QWidget* par
     connect(m_cancel, &QPushButton::clicked, &session, &Session::cancel);
     connect(m_issues, &QPushButton::clicked, this, &StatusLine::openIssues);
     connect(&session, &Session::busyChanged, this, showBusy);
+    connect(&session, &Session::simulatingChanged, this, showBusy);
     connect(&session, &Session::outcomeChanged, this, &StatusLine::refreshAnswer);
+    connect(&session, &Session::simulatingChanged, this, &StatusLine::refreshAnswer);
     connect(&store, &ProjectStore::fileChanged, this, &StatusLine::refreshFile);
     refreshAnswer();
     refreshFile();
@@ -49,6 +51,10 @@ void StatusLine::refreshAnswer() {
     const std::size_t issues = outcome ? outcome->issues.size() : 0;
     m_issues->setVisible(issues > 0);
     m_issues->setText(issues == 1 ? tr("1 remark on this answer") : tr("%1 remarks on this answer").arg(issues));
+    if (m_session.isSimulating()) {
+        m_time->setText(tr("Simulating outages; loss of load is a quick estimate until then"));
+        return;
+    }
     m_time->setText(outcome ? tr("Computed in %1 ms").arg(text::number(m_session.evaluationMs(), QLocale(), 2))
                             : QString());
 }

@@ -140,6 +140,28 @@ private slots:
         QVERIFY(std::abs(units::number(whole.eue.value) / units::number(halves.eue.value) - 1.0) < 1e-9);
         QVERIFY(whole.eue.value < 0.8 * without.eue.value);
     }
+    // What may be used once a year does not come back, and does not keep the rest of the year from being skipped.
+    void aBudgetIsUsedUpOnce() {
+        TransferLimits limits(1, {});
+        StorageFleet fleet({{50.0, 100.0, 1.0, 0, false}});
+        std::vector<double> surplusMw{-40.0};
+        auto pieces = fleet.run(1.0, surplusMw, limits);
+        QCOMPARE(pieces.front().unservedMw, 0.0);
+        QVERIFY(fleet.isFull()); // nothing would charge
+        surplusMw = {500.0};
+        fleet.run(10.0, surplusMw, limits);
+        QCOMPARE(surplusMw.front(), 500.0);
+        QVERIFY(std::abs(storedAfter(fleet, limits, 30.0) - 60.0) < 1e-9);
+        // Over a year: one unit out half of the time, 10 MW short while it is: 20 MWh of the budget save 2 hours.
+        SimulationSystem system;
+        system.loadMw = {std::vector<double>(100, 10.0)};
+        system.storage = {battery(10.0, 20.0)};
+        system.storage[0].recharges = false;
+        const auto found = tests::simulated(system, 10);
+        QVERIFY(std::abs(units::number(found.eue.value) - 980.0) < 1e-9);
+        QVERIFY(std::abs(units::number(found.lole.value) - 98.0) < 1e-9);
+    }
+
     void dischargeAndChargeByHand() {
         TransferLimits limits(1, {});
         StorageFleet fleet({{50.0, 100.0, 0.8, 0}});

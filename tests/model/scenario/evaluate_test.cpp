@@ -48,7 +48,8 @@ Scenario campusScenario() {
     choose(scenario, "scenario.mode", "hall_led");
     choose(scenario, "scenario.boundary", "campus");
     const auto& halls = collections()[1];
-    for (const char* id : {"a", "b"}) halls.append(scenario, id);
+    for (const char* id : {"a", "b"})
+        halls.append(scenario, id);
     set(scenario, "facility.halls.a.energised", 2025.0);
     set(scenario, "facility.halls.b.energised", 2026.5);
     set(scenario, "facility.halls.b.gate.substation", 2028.25);
@@ -80,6 +81,37 @@ private slots:
             QVERIFY(*year.edgeEnergyMwh > 0.0);
             QVERIFY(isCampus || year.facilityEnergyMwh < cloudMwh); // halls fill with other work
         }
+    }
+
+    // The years with a battery are simulated when that is asked for; the others keep their exact answer.
+    void simulationReplacesTheRuleForBatteries() {
+        Scenario scenario = operatorScenario();
+        set(scenario, "plant.storage.one.in_service", 2029.0);
+        set(scenario, "grid.contract_mw", 60.0);
+        const auto quick = evaluate(scenario);
+        EvaluateOptions options;
+        options.simulation = AdequacySimulation{2000, 5, 1};
+        const auto simulated = evaluate(scenario, options);
+        options.simulation->threads = 2;
+        const auto again = evaluate(scenario, options);
+        int replaced = 0;
+        for (std::size_t i = 0; i < quick.years.size(); ++i) {
+            const auto& rule = quick.years[i];
+            const auto& year = simulated.years[i];
+            QCOMPARE(year.headroomMw, rule.headroomMw); // the rule's
+            QCOMPARE(year.loleHoursPerYear, again.years[i].loleHoursPerYear);
+            if (rule.loleMethod == "exact") {
+                QVERIFY(year.loleMethod == "exact" && !year.loleStandardError);
+                QCOMPARE(year.loleHoursPerYear, rule.loleHoursPerYear);
+                continue;
+            }
+            ++replaced;
+            QCOMPARE(rule.loleMethod, std::string("quick"));
+            QCOMPARE(year.loleMethod, std::string("simulated"));
+            QVERIFY(year.loleStandardError && *year.loleStandardError > 0.0);
+            QVERIFY(year.loleHoursPerYear != rule.loleHoursPerYear);
+        }
+        QVERIFY(replaced >= 3);
     }
 
     void balancesEveryHour() {
@@ -115,8 +147,8 @@ private slots:
 
     void firmPartsAndInteractionMakeTheJointFirm() {
         for (const auto& year : evaluate(operatorScenario()).years) {
-            const double sum = year.gridFirmMw + year.onsiteFirmMw + year.storageFirmMw + year.flexibleFirmMw +
-                               year.interactionMw;
+            const double sum =
+                year.gridFirmMw + year.onsiteFirmMw + year.storageFirmMw + year.flexibleFirmMw + year.interactionMw;
             QVERIFY(std::abs(sum - year.firmMw) < 1e-9 * std::max(1.0, year.firmMw));
         }
     }
@@ -146,10 +178,12 @@ private slots:
         choose(scenario, "workload.one.demand_curve", "constant_elasticity");
         choose(scenario, "workload.one.diffusion", "constant");
         choose(scenario, "scenario.boundary", "region");
-        for (const auto& [key, value] : std::initializer_list<std::pair<const char*, double>>{
-                 {"workload.one.pass_through", 1}, {"workload.one.quality_share", 0},
-                 {"workload.one.price_floor", 0}, {"workload.one.adjustment_per_year", 1},
-                 {"workload.training.compute_share", 0}})
+        for (const auto& [key, value] :
+             std::initializer_list<std::pair<const char*, double>>{{"workload.one.pass_through", 1},
+                                                                   {"workload.one.quality_share", 0},
+                                                                   {"workload.one.price_floor", 0},
+                                                                   {"workload.one.adjustment_per_year", 1},
+                                                                   {"workload.training.compute_share", 0}})
             set(scenario, key, value);
         for (const double elasticity : {0.5, 1.0, 1.4}) {
             set(scenario, "workload.one.price_elasticity", elasticity);
@@ -231,7 +265,8 @@ private slots:
         const auto b = evaluate(scenario);
         QCOMPARE(a.years.size(), std::size_t(8));
         for (std::size_t i = 0; i < a.years.size(); ++i)
-            for (const auto& metric : metrics()) QVERIFY(metric.get(a.years[i]) == metric.get(b.years[i]));
+            for (const auto& metric : metrics())
+                QVERIFY(metric.get(a.years[i]) == metric.get(b.years[i]));
     }
 
     void saysWhyThereIsNoAnswer() {

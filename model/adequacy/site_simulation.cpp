@@ -1,0 +1,31 @@
+#include "model/adequacy/site_simulation.h"
+
+namespace model::adequacy {
+
+SimulationSystem simulationOf(const SiteSupply& supply, std::span<const double> loadMw) {
+    SimulationSystem system;
+    auto groups = supply.units;
+    takeForMaintenance(groups, supply.unitsOnMaintenance);
+    const double reserveMw = supply.spinningReserveUnits * units::number(largestUnit(groups));
+    auto& load = system.loadMw.emplace_back(loadMw.begin(), loadMw.end());
+    for (double& mw : load)
+        mw += reserveMw;
+    for (const OutageGroup& group : groups)
+        system.units.push_back({"units", group, 0, {}});
+    for (const SiteStorage& storage : supply.storage)
+        system.storage.push_back({"battery", 1, storage.power, storage.energy, storage.roundTripEfficiency,
+                                  storage.forcedOutageRate, storage.repair, 0});
+    if (units::number(supply.flexible) > 0.0 && units::number(supply.flexibleLimit) > 0.0)
+        system.storage.push_back(
+            {"flexible load", 1, supply.flexible, supply.flexible * supply.flexibleLimit, 1.0, 0.0, {}, 0, false});
+    if (!supply.gridLimitMw.empty())
+        system.imports.push_back({"grid",
+                                  0,
+                                  {},
+                                  {supply.gridLimitMw.begin(), supply.gridLimitMw.end()},
+                                  supply.gridOutageRate,
+                                  supply.gridRepair});
+    return system;
+}
+
+} // namespace model::adequacy

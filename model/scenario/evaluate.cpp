@@ -145,6 +145,7 @@ void simulateYear(YearOutcome& outcome, Walk& walk, const facility::SiteLoad& lo
     terms.years = options.simulation->sampleYears;
     terms.seed = options.simulation->seed;
     terms.threads = options.simulation->threads;
+    terms.eueRelativeError = options.simulation->relativeError;
     terms.stop = options.stop;
     const auto supply = walk.site.supply(outcome.year, load.peak);
     const auto found = adequacy::simulate(adequacy::simulationOf(supply, load.facility.numbers()), terms);

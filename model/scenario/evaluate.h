@@ -10,7 +10,8 @@ namespace model::scenario {
 
 // How the years with batteries are simulated.
 struct AdequacySimulation {
-    std::size_t sampleYears{10'000};
+    std::size_t sampleYears{10'000}; // at most
+    double relativeError{0.02};      // a year ends early once its EUE's standard error is this share of it
     std::uint64_t seed{1};
     int threads{1};
 };

@@ -90,7 +90,7 @@ private slots:
         set(scenario, "grid.contract_mw", 60.0);
         const auto quick = evaluate(scenario);
         EvaluateOptions options;
-        options.simulation = AdequacySimulation{2000, 5, 1};
+        options.simulation = AdequacySimulation{2000, 0.02, 5, 1};
         const auto simulated = evaluate(scenario, options);
         options.simulation->threads = 2;
         const auto again = evaluate(scenario, options);

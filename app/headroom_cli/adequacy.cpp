@@ -112,7 +112,7 @@ SimulatedAdequacy simulated(const AdequacyArguments& arguments, const Simulation
 
 void checkOptions(const AdequacyArguments& arguments, std::vector<Problem>& problems) {
     const auto refuse = [&](const char* option, const std::string& value, const char* low, const char* high) {
-        problems.push_back(problemAt(option, "table.out_of_range", {value, low, high, ""}));
+        problems.push_back(problemAt(option, "table.out_of_range", {value, low, high}));
     };
     if (arguments.years < 1 || arguments.years > 100'000'000)
         refuse("--years", std::to_string(arguments.years), "1", "100000000");

@@ -49,7 +49,7 @@ void checkNumbers(const AdequacyFiles& files, std::vector<Problem>& problems) {
         problems.push_back(problemAt("--import-mw", "table.negative", {fmt::format("{}", files.importMw), "MW"}));
     if (!(files.commonCause >= 0.0 && files.commonCause <= 1.0))
         problems.push_back(
-            problemAt("--common-cause", "table.out_of_range", {fmt::format("{}", files.commonCause), "0", "1", ""}));
+            problemAt("--common-cause", "table.out_of_range", {fmt::format("{}", files.commonCause), "0", "1"}));
 }
 
 void warnOfColumn(const AdequacyFiles& files, const UnitRow& row, const char* column, std::vector<Problem>& problems) {

@@ -31,16 +31,16 @@ struct FirmArguments {
 // Collects what is outside its range, by option.
 class RangeCheck {
 public:
-    void within(const char* option, double value, double low, double high, const char* unit) {
+    void within(const char* option, double value, double low, double high, std::string_view unit) {
         if (value >= low && value <= high) return; // false for NaN
-        m_problems.push_back(
-            problemAt(option, "table.out_of_range",
-                      {fmt::format("{}", value), fmt::format("{}", low), fmt::format("{}", high), unit}));
+        m_problems.push_back(problemAt(option, "table.out_of_range",
+                                       {fmt::format("{}", value), fmt::format("{}", low),
+                                        fmt::format("{}{}{}", high, unit.empty() ? "" : " ", unit)}));
     }
     void share(const char* option, double value) {
         if (value > 1.0)
             m_problems.push_back(problemAt(option, "table.probability_over_one",
-                                           {fmt::format("{}", value), fmt::format("{}", value / 100.0)}));
+                                           {fmt::format("{}", value), fmt::format("{:.12g}", value / 100.0)}));
         else
             within(option, value, 0.0, 1.0, "");
     }

@@ -41,7 +41,7 @@ std::optional<std::vector<int>> monthsOf(const data::importers::HourlyColumns& c
 void refuseBadLimits(const FlexibleLoadArguments& arguments, std::vector<Problem>& problems) {
     for (const double limit : arguments.limits)
         if (!(limit > 0.0 && limit < 1.0))
-            problems.push_back(problemAt("--limit", "table.out_of_range", {fmt::format("{}", limit), "0", "1", ""}));
+            problems.push_back(problemAt("--limit", "table.out_of_range", {fmt::format("{}", limit), "0", "1"}));
     if (arguments.thresholdMw && !(*arguments.thresholdMw > 0.0 && std::isfinite(*arguments.thresholdMw)))
         problems.push_back(
             problemAt("--threshold-mw", "table.negative", {fmt::format("{}", *arguments.thresholdMw), "MW"}));

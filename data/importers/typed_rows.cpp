@@ -85,14 +85,14 @@ private:
         }
         if (rule.kind == CellKind::Probability && *value > 1.0) {
             report("table.probability_over_one", line, rule.name,
-                   {std::string(cell), units::numberText(*value / 100.0)});
+                   {std::string(cell), units::numberText(std::round(*value * 1e8) / 1e10)});
         } else if (*value < 0.0 && rule.minimum >= 0.0) {
             report("table.negative", line, rule.name, {std::string(cell), std::string(rule.unit)});
         } else if (*value < rule.minimum || *value > rule.maximum || (rule.excludesMinimum && *value <= rule.minimum)) {
             report("table.out_of_range", line, rule.name,
                    {std::string(cell), units::numberText(rule.minimum),
-                    rule.maximum < 1e300 ? units::numberText(rule.maximum) : std::string("any"),
-                    std::string(rule.unit)});
+                    (rule.maximum < 1e300 ? units::numberText(rule.maximum) : std::string("any")) +
+                        (rule.unit.empty() ? "" : " ") + std::string(rule.unit)});
         } else if (rule.kind == CellKind::Whole && *value != std::floor(*value)) {
             report("table.not_whole", line, rule.name, {std::string(cell)});
         } else {

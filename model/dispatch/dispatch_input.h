@@ -1,15 +1,27 @@
-// What one year's dispatch needs: hourly load and grid limit, the site's units, batteries and flexible load, and
-// prices.
+// What one year's dispatch needs: hourly load and grid limit, the site's units, batteries and flexible load, prices and
+// limits. What is marked "look-ahead" counts only where `lookAhead` asks for it: the rules know nothing of it.
 #pragma once
 
 #include "model/dispatch/dispatch_policy.h"
 #include "model/plant/heat_rate_curve.h"
 #include "model/units/quantities.h"
 
+#include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace model::dispatch {
+
+inline constexpr double kUnlimited = std::numeric_limits<double>::infinity();
+
+// What a permit allows in the hours dispatched (look-ahead). Absent: no limit.
+struct RunningLimits {
+    std::optional<double> unitHours;
+    std::optional<double> starts; // of a group; the plant has none
+    std::optional<double> noxTonnes;
+    std::optional<double> coTonnes;
+};
 
 // Identical units, shared load. Each runs between its minimum and its capacity in the hour, or stands still.
 struct UnitGroup {
@@ -20,6 +32,15 @@ struct UnitGroup {
     plant::HeatRateCurve heatRate;
     units::EnergyPrice variableCost; // without fuel
     units::EmissionRate fuelCarbon;  // t per MWh of fuel (HHV)
+    // Look-ahead only.
+    units::Money startCost;          // of one start, its fuel included
+    units::Duration minimumUpTime;   // whole hours
+    units::Duration minimumDownTime; // whole hours
+    double rampLimit{kUnlimited};    // of the output above minimum load, share of the online capacity per hour
+    int initiallyOnline{};           // before the first hour; free to stop
+    double noxTonnesPerFuelMwh{};
+    double coTonnesPerFuelMwh{};
+    RunningLimits limits;
 };
 
 struct StorageUnit {
@@ -28,6 +49,18 @@ struct StorageUnit {
     double roundTripEfficiency{1.0}; // above 0; the loss is taken while charging
     double initialCharge{1.0};       // share of the energy
 };
+
+// Fuel of all groups that burn any (look-ahead): firm gas first, then interruptible, then what is stored on site.
+struct GasSupply {
+    double firmMmbtuPerDay{kUnlimited}; // at the gas price; days of 24 h from the first hour
+    double interruptibleMmbtuPerDay{};
+    units::EnergyPrice interruptibleAdder; // over the gas price
+    units::Energy backupFuel;              // on site for the hours dispatched
+    units::EnergyPrice backupPrice;
+    units::EmissionRate backupCarbon;
+};
+
+enum class SpinningReserve { None, LargestUnit }; // LargestUnit: without it the others online can carry the same output
 
 struct DispatchInput {
     std::span<const double> loadMw;
@@ -39,6 +72,14 @@ struct DispatchInput {
     units::EnergyPrice gridPrice;  // prices set the order of service only
     units::EnergyPrice gasPrice;   // per MWh of fuel (HHV)
     DispatchPolicy policy{DispatchPolicy::GridFirst};
+    // Look-ahead, with the policy Cheapest: how many hours are planned at once; 0: by rules, hour by hour.
+    units::Duration lookAhead;
+    std::span<const double> gridPriceUsdPerMwh; // of each hour, not negative; empty: `gridPrice`
+    units::EnergyPrice flexiblePrice{units::of<units::EnergyPrice>(1000.0)};
+    units::EnergyPrice lostLoadValue{units::of<units::EnergyPrice>(10000.0)};
+    SpinningReserve reserve{SpinningReserve::None};
+    GasSupply gas;
+    RunningLimits limits; // of the whole plant
 };
 
 } // namespace model::dispatch

@@ -1,5 +1,7 @@
 #include "model/dispatch/dispatch_year.h"
 
+#include "model/dispatch/look_ahead_dispatch.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -307,6 +309,11 @@ void YearInProgress::finish() {
 void dispatchYear(const DispatchInput& input, DispatchYear& year) {
     const std::size_t hours = input.loadMw.size();
     assert(input.gridLimitMw.empty() || input.gridLimitMw.size() == hours);
+    if (input.policy == DispatchPolicy::Cheapest && units::number(input.lookAhead) >= 1.0) {
+        LookAheadDispatch().run(input, year);
+        return;
+    }
+    year.planned = {};
     for (auto* hourly : {&year.gridMw, &year.onsiteMw, &year.storageMw, &year.flexibleMw, &year.unservedMw,
                          &year.stateOfChargeMwh, &year.fuelMmbtu, &year.carbonT})
         hourly->resize(hours);

@@ -4,6 +4,7 @@
 #include "data/catalog/templates.h"
 #include "model/scenario/evaluate.h"
 #include "tests/bench/adequacy_bench.h"
+#include "tests/bench/dispatch_bench.h"
 #include "ui/charts/chart_context.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/registry.h"
@@ -113,5 +114,6 @@ int main(int argc, char** argv) {
     benchStart();
     benchImport();
     benchAdequacy();
+    benchDispatch();
     return 0;
 }

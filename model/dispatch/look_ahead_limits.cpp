@@ -1,0 +1,258 @@
+// Prices of limits: of running, starts and emissions over all hours, and of each day's fuel. Found by planning anew at
+// other prices until the limit is met; where units come and go together at one price, an hour to change the price at.
+#include "model/dispatch/look_ahead_dispatch.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace model::dispatch {
+
+namespace {
+
+constexpr std::size_t kDayHours = 24;
+constexpr int kMostBisections = 30;
+constexpr double kCloseShare = 1e-5; // of a price
+constexpr int kMostCycles = 2;       // over the limits, each of which moves the others
+constexpr double kRounding = 1.0 + 1e-9;
+constexpr int kMostRescues = 6;
+
+double between(double lowUsd, double highUsd) {
+    return lowUsd > 0.0 ? std::sqrt(lowUsd * highUsd) : 0.5 * highUsd;
+}
+
+double firstGuessUsd(LimitKind kind) {
+    switch (kind) {
+    case LimitKind::UnitHours:
+        return 100.0;
+    case LimitKind::Starts:
+        return 1000.0;
+    case LimitKind::Nox:
+    case LimitKind::Co:
+        return 1000.0;
+    }
+    return 1.0;
+}
+
+} // namespace
+
+// Prices of one group's hours: fuel, and what limits add.
+void LookAheadDispatch::priceGroup(std::size_t index) {
+    const double gasUsd = units::number(m_input->gasPrice);
+    if (m_fuelDays.empty() && std::ranges::all_of(m_limits, [](const PricedLimit& limit) {
+            return limit.price.firstUsd == 0.0 && limit.price.thenUsd == 0.0;
+        })) {
+        priceHours(*m_input, m_site, index, gasUsd);
+        return;
+    }
+    for (std::size_t hour = 0; hour < m_site.hours; ++hour) {
+        AddedPrice added;
+        for (const PricedLimit& limit : m_limits) {
+            if (limit.group >= 0 && static_cast<std::size_t>(limit.group) != index) continue;
+            const double usd = limit.price.at(hour);
+            if (limit.kind == LimitKind::UnitHours) added.unitHourUsd += usd;
+            if (limit.kind == LimitKind::Starts) added.startUsd += usd;
+            added.fuelUsdPerMwh += usd * perFuelMwh(limit, *m_input, index);
+        }
+        const double fuelUsd = m_fuelDays.empty() ? gasUsd : m_fuelDays[hour / kDayHours].price.at(hour);
+        priceHour(*m_input, m_site, index, hour, fuelUsd, added);
+    }
+}
+
+void LookAheadDispatch::replan(DispatchYear& year) {
+    for (std::size_t i = 0; i < m_site.groups.size(); ++i)
+        priceGroup(i);
+    findQuiet(m_site);
+    if (!m_isValued) valueStores(m_site);
+    m_isValued = true;
+    m_site.flexibleMw = m_flexibleMw;
+    solve();
+    if (limitShedding()) solve();
+    record(year);
+}
+
+void LookAheadDispatch::keepLimits(DispatchYear& year) {
+    const bool fuelBinds = m_input->gas.firmMmbtuPerDay < kUnlimited;
+    if (fuelBinds) fitFuel(year);
+    for (int cycle = 0; cycle < kMostCycles; ++cycle) {
+        for (PricedLimit& limit : m_limits)
+            fitLimit(limit, year);
+        if (fuelBinds && !m_limits.empty()) fitFuel(year);
+        if (m_limits.size() + (fuelBinds ? 1U : 0U) < 2) break;
+    }
+    rescue(year);
+}
+
+// Limits that the search for others broke again: nothing that uses them from some hour or on some day on.
+void LookAheadDispatch::rescue(DispatchYear& year) {
+    for (int i = 0; i < kMostRescues; ++i) {
+        bool all = true;
+        for (PricedLimit& limit : m_limits) {
+            if (isHeld(limit, year)) continue;
+            all = false;
+            splitHours(limit, limit.price.thenUsd, 1e9 * m_site.lostUsd, year);
+        }
+        if (barFuelDays(year)) {
+            all = false;
+            replan(year);
+        }
+        if (all) return;
+    }
+    year.planned.limitsHold = false;
+}
+
+// The lowest price at which the limit holds.
+void LookAheadDispatch::fitLimit(PricedLimit& limit, DispatchYear& year) {
+    limit.price = {};
+    replan(year);
+    if (isHeld(limit, year)) return;
+    double lowUsd = 0.0;
+    double highUsd = firstGuessUsd(limit.kind);
+    const auto holdsAt = [&](double usd) {
+        limit.price = {usd, usd, 0};
+        replan(year);
+        return isHeld(limit, year);
+    };
+    while (!holdsAt(highUsd)) {
+        lowUsd = highUsd;
+        highUsd *= 4.0;
+        if (highUsd > 1e9 * m_site.lostUsd) return;
+    }
+    for (int i = 0; i < kMostBisections && highUsd - lowUsd > kCloseShare * highUsd; ++i) {
+        const double middleUsd = between(lowUsd, highUsd);
+        (holdsAt(middleUsd) ? highUsd : lowUsd) = middleUsd;
+    }
+    splitHours(limit, lowUsd, highUsd, year);
+}
+
+// The lower price as long from the first hour on as the limit allows.
+void LookAheadDispatch::splitHours(PricedLimit& limit, double lowUsd, double highUsd, DispatchYear& year) {
+    std::size_t held = 0;
+    std::size_t broken = m_site.hours;
+    while (broken - held > 1) {
+        const std::size_t middle = held + (broken - held) / 2;
+        limit.price = {lowUsd, highUsd, middle};
+        replan(year);
+        (isHeld(limit, year) ? held : broken) = middle;
+    }
+    limit.price = {lowUsd, highUsd, held};
+    replan(year);
+}
+
+// Backup fuel is dearer than it costs where the stock does not last.
+void LookAheadDispatch::fitFuel(DispatchYear& year) {
+    const double stockMwh = units::number(m_input->gas.backupFuel);
+    const double highestUsd = 10.0 * m_site.lostUsd;
+    double lowUsd = units::number(m_input->gas.backupPrice);
+    fitFuelDays(stockMwh > 0.0 ? lowUsd : highestUsd, year);
+    if (stockMwh <= 0.0 || units::number(year.planned.backupFuel) <= stockMwh * kRounding) return;
+    double highUsd = highestUsd;
+    for (int i = 0; i < 12; ++i) {
+        const double middleUsd = between(lowUsd, highUsd);
+        fitFuelDays(middleUsd, year);
+        (units::number(year.planned.backupFuel) <= stockMwh * kRounding ? highUsd : lowUsd) = middleUsd;
+    }
+    fitFuelDays(highUsd, year);
+}
+
+// For each day the price at which it takes no more than is delivered: all days at once, each within its own bounds.
+void LookAheadDispatch::fitFuelDays(double backupUsd, DispatchYear& year) {
+    const GasSupply& gas = m_input->gas;
+    const double firmMwh = gas.firmMmbtuPerDay * units::kMwhPerMmbtu;
+    const double gasUsd = units::number(m_input->gasPrice);
+    const double highestUsd = 10.0 * m_site.lostUsd;
+    FuelDay fresh;
+    fresh.price = {gasUsd, gasUsd, 0};
+    fresh.lowUsd = gasUsd;
+    fresh.highUsd = highestUsd;
+    fresh.mostMwh = firmMwh;
+    m_fuelDays.assign((m_site.hours + kDayHours - 1) / kDayHours, fresh);
+    replan(year);
+    for (std::size_t d = 0; d < m_fuelDays.size(); ++d)
+        m_fuelDays[d].settled = m_dayFuelMwh[d] <= firmMwh * kRounding;
+    if (gas.interruptibleMmbtuPerDay > 0.0)
+        tryNextSupply(gasUsd + units::number(gas.interruptibleAdder),
+                      firmMwh + gas.interruptibleMmbtuPerDay * units::kMwhPerMmbtu, year);
+    if (backupUsd < highestUsd) tryNextSupply(backupUsd, kUnlimited, year);
+    bisectFuelDays(year);
+    splitFuelDays(year);
+}
+
+// Opens a dearer supply to the days that want it at its price.
+void LookAheadDispatch::tryNextSupply(double usd, double mostMwh, DispatchYear& year) {
+    const double highestUsd = 10.0 * m_site.lostUsd;
+    for (FuelDay& day : m_fuelDays)
+        if (!day.settled && day.highUsd == highestUsd) day.price = {usd, usd, 0};
+    replan(year);
+    for (std::size_t d = 0; d < m_fuelDays.size(); ++d) {
+        FuelDay& day = m_fuelDays[d];
+        if (day.settled || day.highUsd < highestUsd) continue;
+        const double usedMwh = m_dayFuelMwh[d];
+        if (usedMwh <= day.mostMwh * kRounding) {
+            day.highUsd = usd;
+            continue;
+        }
+        day.settled = usedMwh <= mostMwh * kRounding;
+        day.lowUsd = usd;
+        day.mostMwh = mostMwh;
+    }
+}
+
+void LookAheadDispatch::bisectFuelDays(DispatchYear& year) {
+    for (int i = 0; i < kMostBisections; ++i) {
+        bool open = false;
+        for (FuelDay& day : m_fuelDays) {
+            if (day.settled || day.highUsd - day.lowUsd <= kCloseShare * day.highUsd) continue;
+            open = true;
+            const double middleUsd = between(day.lowUsd, day.highUsd);
+            day.price = {middleUsd, middleUsd, 0};
+        }
+        if (!open) return;
+        replan(year);
+        for (std::size_t d = 0; d < m_fuelDays.size(); ++d) {
+            FuelDay& day = m_fuelDays[d];
+            if (day.settled || day.highUsd - day.lowUsd <= kCloseShare * day.highUsd) continue;
+            (m_dayFuelMwh[d] <= day.mostMwh * kRounding ? day.highUsd : day.lowUsd) = day.price.thenUsd;
+        }
+    }
+}
+
+void LookAheadDispatch::splitFuelDays(DispatchYear& year) {
+    std::vector<std::size_t> held(m_fuelDays.size(), 0);
+    std::vector<std::size_t> broken(m_fuelDays.size(), kDayHours);
+    for (int i = 0; i <= 5; ++i) { // five halvings of a day, then the hours that hold
+        for (std::size_t d = 0; d < m_fuelDays.size(); ++d) {
+            FuelDay& day = m_fuelDays[d];
+            const std::size_t middle = i < 5 ? (held[d] + broken[d]) / 2 : held[d];
+            if (!day.settled) day.price = {day.lowUsd, day.highUsd, d * kDayHours + middle};
+        }
+        replan(year);
+        for (std::size_t d = 0; d < m_fuelDays.size() && i < 5; ++d) {
+            const std::size_t middle = (held[d] + broken[d]) / 2;
+            (m_dayFuelMwh[d] <= m_fuelDays[d].mostMwh * kRounding ? held[d] : broken[d]) = middle;
+        }
+    }
+}
+
+// Days that still take too much, as others moved, and those that take more backup than is left: no fuel in them.
+// Whether there were any.
+bool LookAheadDispatch::barFuelDays(const DispatchYear& year) {
+    const double stockMwh = units::number(m_input->gas.backupFuel);
+    double beyondMwh = units::number(year.planned.backupFuel) - stockMwh * kRounding;
+    const double deliveredMwh =
+        (m_input->gas.firmMmbtuPerDay + m_input->gas.interruptibleMmbtuPerDay) * units::kMwhPerMmbtu;
+    bool any = false;
+    for (std::size_t d = m_fuelDays.size(); d-- > 0;) {
+        FuelDay& day = m_fuelDays[d];
+        const double usedMwh = m_dayFuelMwh[d];
+        const bool drawsStock = beyondMwh > 0.0 && usedMwh > deliveredMwh;
+        if (!drawsStock && usedMwh <= day.mostMwh * kRounding) continue;
+        if (drawsStock) beyondMwh -= usedMwh - deliveredMwh;
+        const double barredUsd = 10.0 * m_site.lostUsd;
+        any = true;
+        day.settled = false;
+        day.price = {barredUsd, barredUsd, 0};
+    }
+    return any;
+}
+
+} // namespace model::dispatch

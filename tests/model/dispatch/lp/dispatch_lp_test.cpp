@@ -1,0 +1,181 @@
+#include "model/dispatch/lp/dispatch_lp.h"
+#include "tests/model/dispatch/planned_case.h"
+#include "tests/support/test_case.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+using namespace model;
+using dispatch::DispatchInput;
+using dispatch::DispatchYear;
+using dispatch::lp::DispatchLpOptions;
+using dispatch::lp::LinearProgram;
+using dispatch::lp::LpCommitment;
+using dispatch::lp::LpStatus;
+
+namespace {
+
+double objective(const DispatchYear& year) {
+    return units::number(year.planned.cost.total() - year.planned.storedValue);
+}
+
+// The least cost over every commitment: each tried, and its hours served by the linear program.
+double bestOfAll(const DispatchInput& input, DispatchYear year) {
+    const std::size_t hours = input.loadMw.size();
+    std::vector<int> counts(input.groups.size() * hours, 0);
+    double bestUsd = std::numeric_limits<double>::infinity();
+    for (std::size_t place = 0; place < counts.size();) {
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            year.planned.groups[i / hours].online[i % hours] = counts[i];
+        const auto served = dispatch::lp::solveDispatchLp(input, year);
+        if (served.status == LpStatus::Optimal) bestUsd = std::min(bestUsd, served.costUsd);
+        for (place = 0; place < counts.size(); ++place) {
+            if (++counts[place] <= input.groups[place / hours].count) break;
+            counts[place] = 0;
+        }
+    }
+    return bestUsd;
+}
+
+} // namespace
+
+class DispatchLpTest : public QObject {
+    Q_OBJECT
+private slots:
+    void planIsNearTheProgramOfItsCommitment() {
+        double worst = 0.0;
+        double meanRelaxed = 0.0;
+        double worstRelaxed = 0.0;
+        for (unsigned seed = 1; seed <= 20; ++seed) {
+            const tests::PlannedCase week(seed, 168);
+            const DispatchYear year = dispatch::dispatchYear(week.input);
+            const auto given = dispatch::lp::solveDispatchLp(week.input, year);
+            QVERIFY(given.status == LpStatus::Optimal);
+            QVERIFY2(given.gap() > -1e-7, qPrintable(QString::number(given.gap())));
+            QVERIFY2(given.gap() < 0.005, qPrintable(QString::number(given.gap())));
+            DispatchLpOptions options;
+            options.commitment = LpCommitment::Relaxed;
+            const auto relaxed = dispatch::lp::solveDispatchLp(week.input, year, options);
+            QVERIFY(relaxed.status == LpStatus::Optimal);
+            QVERIFY(relaxed.costUsd <= given.costUsd * (1.0 + 1e-7));
+            worst = std::max(worst, given.gap());
+            meanRelaxed += relaxed.gap() / 20.0;
+            worstRelaxed = std::max(worstRelaxed, relaxed.gap());
+        }
+        std::printf(
+            "20 weeks: over the LP of the commitment at most %.1e, over the relaxed LP mean %.2f %%, most %.2f %%\n",
+            worst, 100.0 * meanRelaxed, 100.0 * worstRelaxed);
+        QVERIFY(worst < 1e-9); // with one battery and no ramp its hours are exact
+        QVERIFY(meanRelaxed < 0.01 && worstRelaxed < 0.03);
+    }
+    void fullYearIsNearItsWindows() {
+        if (std::getenv("HEADROOM_FULL") == nullptr) QSKIP("only with HEADROOM_FULL");
+        const tests::PlannedCase site(77, 8760);
+        const DispatchYear year = dispatch::dispatchYear(site.input);
+        DispatchLpOptions options;
+        options.windowHours = 336;
+        const auto windows = dispatch::lp::solveDispatchLp(site.input, year, options);
+        QVERIFY(windows.status == LpStatus::Optimal);
+        QVERIFY(windows.gap() > -1e-7 && windows.gap() < 0.005);
+        const auto whole = dispatch::lp::solveDispatchLp(site.input, year);
+        QVERIFY(whole.status == LpStatus::Optimal);
+        std::printf("year: over the LP at most %.1e in windows, %.1e at once\n", windows.gap(), whole.gap());
+        QVERIFY(whole.gap() > -1e-7 && whole.gap() < 0.005);
+    }
+    void windowsLieBetweenThePlanAndTheWhole() {
+        for (unsigned seed = 31; seed < 36; ++seed) {
+            tests::PlannedCase week(seed, 168);
+            week.input.groups[2].rampLimit = 0.1;
+            week.input.reserve = dispatch::SpinningReserve::LargestUnit;
+            week.input.lookAhead = 48.0 * units::h; // so that windows have something to save
+            const DispatchYear year = dispatch::dispatchYear(week.input);
+            DispatchLpOptions options;
+            double lastShare = 0.0;
+            options.progress = [&lastShare](double share) { lastShare = share; };
+            const auto whole = dispatch::lp::solveDispatchLp(week.input, year, options);
+            options.windowHours = 48;
+            const auto windows = dispatch::lp::solveDispatchLp(week.input, year, options);
+            QVERIFY(whole.status == LpStatus::Optimal && windows.status == LpStatus::Optimal);
+            QCOMPARE(lastShare, 1.0);
+            QVERIFY(whole.costUsd <= windows.costUsd * (1.0 + 1e-7));
+            QVERIFY(windows.costUsd <= windows.planCostUsd * (1.0 + 1e-7));
+            for (std::size_t hour = 0; hour < 168; ++hour) {
+                double servedMw = windows.gridMw[hour] + windows.flexibleMw[hour] + windows.unservedMw[hour];
+                for (std::size_t i = 0; i < 3; ++i)
+                    servedMw += windows.outputMw[i][hour];
+                QVERIFY(std::abs(servedMw - windows.chargeMw[0][hour] - week.loadMw[hour]) < 1e-6);
+            }
+        }
+    }
+    void commitmentIsNearTheBestOfAll() {
+        double mean = 0.0;
+        double worst = 0.0;
+        int exact = 0;
+        constexpr int kCases = 16;
+        for (unsigned seed = 0; seed < kCases; ++seed) {
+            const bool two = seed % 2 == 1; // one class of two units, or two classes of one
+            tests::PlannedCase site(200 + seed, two ? 5 : 6);
+            site.input.groups = {tests::plannedUnits(two ? 1 : 2, 90.0, 0.5, 9000.0, 600.0 + 200.0 * seed)};
+            if (two) site.input.groups.push_back(tests::plannedUnits(1, 60.0, 0.4, 7500.0, 900.0));
+            site.input.storage = {{30.0 * units::MW, 60.0 * units::MWh, 0.85, 0.5}};
+            const DispatchYear year = dispatch::dispatchYear(site.input);
+            const double bestUsd = bestOfAll(site.input, year);
+            const double over = (objective(year) - bestUsd) / std::abs(bestUsd);
+            QVERIFY2(over > -1e-7, qPrintable(QString::number(over)));
+            if (over < 1e-9) ++exact;
+            mean += over / kCases;
+            worst = std::max(worst, over);
+        }
+        std::printf("%d tiny cases: %d at the best of all commitments, over it mean %.2f %%, most %.2f %%\n", kCases,
+                    exact, 100.0 * mean, 100.0 * worst);
+        QVERIFY(exact >= kCases / 2 && mean < 0.01 && worst < 0.06);
+    }
+    void endsEarlyWhenAsked() {
+        const tests::PlannedCase site(9, 2000);
+        const DispatchYear year = dispatch::dispatchYear(site.input);
+        std::stop_source stop;
+        DispatchLpOptions options;
+        options.stop = stop.get_token();
+        options.commitment = LpCommitment::Relaxed;
+        dispatch::lp::DispatchLp result;
+        const auto start = std::chrono::steady_clock::now();
+        std::thread solver([&] { result = dispatch::lp::solveDispatchLp(site.input, year, options); });
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        stop.request_stop();
+        solver.join();
+        QVERIFY(result.status == LpStatus::Cancelled);
+        QVERIFY(result.gridMw.empty());
+        QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+    }
+    void refusesWhatWouldEndTheProcess() {
+        LinearProgram good;
+        const int x = good.addColumn(0.0, 4.0, -1.0);
+        const int row = good.addRow(-std::numeric_limits<double>::infinity(), 3.0);
+        good.add(row, x, 2.0);
+        const auto solved = dispatch::lp::solve(good);
+        QVERIFY(solved.status == LpStatus::Optimal);
+        QCOMPARE(solved.columns.front(), 1.5);
+        LinearProgram twice = good;
+        twice.add(row, x, 1.0);
+        LinearProgram outside = good;
+        outside.add(7, x, 1.0);
+        LinearProgram crossed = good;
+        crossed.columns[0] = {2.0, 1.0};
+        LinearProgram nan = good;
+        nan.entry[0] = std::numeric_limits<double>::quiet_NaN();
+        for (const auto& bad : {twice, outside, crossed, nan, LinearProgram{}})
+            QVERIFY(dispatch::lp::solve(bad).status == LpStatus::Failed);
+        LinearProgram impossible = good;
+        impossible.columns[0] = {2.0, 4.0};
+        QVERIFY(dispatch::lp::solve(impossible).status == LpStatus::Infeasible);
+        LinearProgram endless = good;
+        endless.columns[0] = {0.0, std::numeric_limits<double>::infinity()};
+        endless.entry[0] = -2.0;
+        QVERIFY(dispatch::lp::solve(endless).status == LpStatus::Unbounded);
+    }
+};
+
+HEADROOM_TEST(DispatchLpTest)
+#include "dispatch_lp_test.moc"

@@ -1,7 +1,7 @@
 // Prints the speeds that users feel, each as the median of several runs on this machine. Not a test: nothing fails.
+#include "data/catalog/templates.h"
 #include "data/importers/registry.h"
 #include "data/project/resolve.h"
-#include "data/catalog/templates.h"
 #include "model/scenario/evaluate.h"
 #include "tests/bench/adequacy_bench.h"
 #include "tests/bench/dispatch_bench.h"
@@ -66,7 +66,8 @@ void benchRepaint(const model::scenario::Scenario& scenario) {
         gap.setData(ui::charts::findChart("gap")->builder(context));
         dispatch.setData(ui::charts::findChart("dispatch")->builder(context));
         curve.setData(ui::charts::findChart("demand-curve")->builder(context));
-        for (auto* view : {&gap, &dispatch, &curve}) view->grab();
+        for (auto* view : {&gap, &dispatch, &curve})
+            view->grab();
     });
     row("slider change to repainted charts (three charts)", ms, 50, "half of it is evaluate, the rest drawing");
 }

@@ -11,13 +11,12 @@ namespace {
 
 struct EvaluateArguments {
     StudyArguments study;
-    bool isQuick{};
+    LossOfLoad losses{LossOfLoad::Simulated};
 };
 
 ExitCode runEvaluate(const EvaluateArguments& arguments, const Console& console) {
     const Study study = openStudy(arguments.study);
-    const auto outcome =
-        evaluated(study, std::nullopt, console, arguments.isQuick ? LossOfLoad::Quick : LossOfLoad::Simulated);
+    const auto outcome = evaluated(study, std::nullopt, console, arguments.losses);
     if (console.stop.stop_requested()) return ExitCode::Cancelled;
     Report report{{"scenario", text(study.scenarioSlug)}, {"boundary", text(outcome.boundary)},
                   {"years", yearList(outcome)},           {"summary", summaryOf(outcome)},
@@ -35,8 +34,7 @@ void addEvaluate(CommandLine& line) {
                              "evaluate pjm.headroom --set grid.contract_mw=\"1.2 GW\" --format json",
                              [arguments](const Console& console) { return runEvaluate(*arguments, console); });
     addStudyOptions(command, arguments->study);
-    command.add_flag("--quick", arguments->isQuick,
-                     "Loss of load of years with batteries by a rule instead of a simulation of 10,000 years");
+    addQuickOption(command, arguments->losses);
 }
 
 } // namespace app::headroom_cli

@@ -3,6 +3,8 @@
 #include "model/scenario/evaluate.h"
 #include "model/scenario/record.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <thread>
 
@@ -20,6 +22,12 @@ void refuseYearOutside(const Study& study, int year) {
 }
 
 } // namespace
+
+void addQuickOption(CLI::App& command, LossOfLoad& losses) {
+    command.add_flag_callback(
+        "--quick", [&losses] { losses = LossOfLoad::Quick; },
+        "Loss of load of years with batteries by a rule instead of up to 10,000 simulated years");
+}
 
 model::scenario::Outcome evaluated(const Study& study, std::optional<int> hourlyYear, const Console& console,
                                    LossOfLoad losses) {

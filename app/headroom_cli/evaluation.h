@@ -10,6 +10,7 @@ namespace app::headroom_cli {
 
 // For the years with batteries: simulated, or the quick rule that the window shows while it simulates.
 enum class LossOfLoad { Simulated, Quick };
+void addQuickOption(CLI::App& command, LossOfLoad& losses); // --quick
 
 // Issues are told on the console; throws BadInput when they leave no year to show.
 model::scenario::Outcome evaluated(const Study& study, std::optional<int> hourlyYear, const Console& console,

@@ -19,6 +19,7 @@ struct ExportArguments {
     std::optional<int> year;
     std::string file;
     bool isList{};
+    LossOfLoad losses{LossOfLoad::Simulated};
 };
 
 List summaryList(const model::scenario::Outcome& outcome) {
@@ -38,7 +39,7 @@ struct ResultTable {
 };
 
 model::scenario::Outcome outcomeOf(const ExportArguments& arguments, const Console& console) {
-    return evaluated(openStudy(arguments.study), std::nullopt, console, LossOfLoad::Simulated);
+    return evaluated(openStudy(arguments.study), std::nullopt, console, arguments.losses);
 }
 
 List hoursOf(const ExportArguments& arguments, const Console& console) {
@@ -143,6 +144,7 @@ void addExport(CommandLine& line) {
                              "export pjm.headroom --table years -o years.xlsx",
                              [arguments](const Console& console) { return runExport(*arguments, console); });
     addStudyOptions(command, arguments->study);
+    addQuickOption(command, arguments->losses);
     command.add_option("--table", arguments->table, "Name from --list");
     command.add_option("--year", arguments->year, "Calendar year, for hours");
     command.add_option("-o,--output", arguments->file, "File ending in .csv, .xlsx or .json");

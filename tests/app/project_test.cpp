@@ -66,7 +66,7 @@ private slots:
     }
 
     void evaluateHasTheKeysOfTheInterface() {
-        const auto result = m_folder.json(QStringLiteral("evaluate pjm.headroom"));
+        const auto result = m_folder.json(QStringLiteral("evaluate pjm.headroom --set scenario.last_year=2030"));
         QVERIFY(hasKeys(result, "scenario boundary years summary issues provenance"));
         QVERIFY(hasKeys(firstOf(result, "years"), kYearKeys));
         QVERIFY(hasKeys(result["summary"_L1].toObject(), "gap_year peak_gap_mw energy_multiple marginal_rebound "
@@ -75,59 +75,73 @@ private slots:
                         "program_version dataset_hash scenario_hash calibration_id seed"));
         const auto info = m_folder.json(QStringLiteral("info pjm.headroom"));
         QCOMPARE(result["provenance"_L1].toObject()["dataset_hash"_L1], info["dataset_hash"_L1]);
-        QCOMPARE(result["provenance"_L1].toObject()["scenario_hash"_L1],
-                 firstOf(info, "scenarios")["scenario_hash"_L1]);
+        // Years with the battery are simulated, with their errors and the seed; those before it are exact.
+        QVERIFY(
+            hasKeys(firstOf(result, "years"), "lole_hours_per_year_standard_error eue_mwh_per_year_standard_error"));
+        const auto last = result["years"_L1].toArray().last().toObject();
+        QCOMPARE(last["lole_method"_L1].toString(), QStringLiteral("simulated"));
+        QVERIFY(last["lole_hours_per_year_standard_error"_L1].toDouble() > 0.0);
+        QCOMPARE(firstOf(result, "years")["lole_method"_L1].toString(), QStringLiteral("exact"));
+        QVERIFY(firstOf(result, "years")["lole_hours_per_year_standard_error"_L1].isNull());
+        QCOMPARE(result["provenance"_L1].toObject()["seed"_L1].toInt(), 1);
+        const auto quick = m_folder.json(QStringLiteral("evaluate pjm.headroom --quick"));
+        QCOMPARE(quick["provenance"_L1].toObject()["scenario_hash"_L1], firstOf(info, "scenarios")["scenario_hash"_L1]);
+        QCOMPARE(quick["years"_L1].toArray().last().toObject()["lole_method"_L1].toString(), QStringLiteral("quick"));
+        QVERIFY(quick["provenance"_L1].toObject()["seed"_L1].isNull());
     }
 
     // What does not exist is null: never NaN, never an infinity.
     void numbersAreFiniteOrNull() {
-        const auto words = m_folder.run(QStringLiteral("evaluate pjm.headroom --format json")).results.toLower();
+        const auto words =
+            m_folder.run(QStringLiteral("evaluate pjm.headroom --quick --format json")).results.toLower();
         QVERIFY(words.contains("\"calibration_id\": null"));
         QVERIFY(!words.contains(": nan") && !words.contains(": inf") && !words.contains(": -inf"));
     }
 
     void evaluateTwiceGivesTheSameBits() {
-        const auto once = m_folder.run(QStringLiteral("evaluate pjm.headroom --format json"));
-        QCOMPARE(m_folder.run(QStringLiteral("evaluate pjm.headroom --format json")).results, once.results);
+        const auto once = m_folder.run(QStringLiteral("evaluate pjm.headroom --quick --format json"));
+        QCOMPARE(m_folder.run(QStringLiteral("evaluate pjm.headroom --quick --format json")).results, once.results);
     }
 
     void setTakesUnitsKnotsAndWords() {
         const auto value = [this](const QString& sets) {
-            const auto result = m_folder.json(QStringLiteral("evaluate pjm.headroom ") + sets);
+            const auto result = m_folder.json(QStringLiteral("evaluate pjm.headroom --quick ") + sets);
             return firstOf(result, "years")["grid_contract_mw"_L1].toDouble();
         };
         QCOMPARE(value(QStringLiteral("--set \"grid.contract_mw=1.2 GW\" --set grid.deliverability=1")), 1200.0);
         QCOMPARE(value(QStringLiteral("--set grid.contract_mw=1200 --set \"grid.deliverability=50 %\"")), 600.0);
         QCOMPARE(value(QStringLiteral("--set \"grid.contract_mw=2000:300;2060:300\" --set grid.deliverability=1")),
                  300.0);
-        const auto boundary =
-            m_folder.json(QStringLiteral("evaluate pjm.headroom --set scenario.boundary=campus"))["boundary"_L1];
+        const auto boundary = m_folder.json(
+            QStringLiteral("evaluate pjm.headroom --quick --set scenario.boundary=campus"))["boundary"_L1];
         QCOMPARE(boundary.toString(), QStringLiteral("campus"));
     }
 
     void choosingAModelBringsItsFigures() {
         const auto work = [this](const QString& sets) {
-            return firstOf(m_folder.json(QStringLiteral("evaluate pjm.headroom ") + sets), "years")["flop_per_token"_L1]
+            return firstOf(m_folder.json(QStringLiteral("evaluate pjm.headroom --quick ") + sets),
+                           "years")["flop_per_token"_L1]
                 .toDouble();
         };
         const double mixture = work(QStringLiteral("--set compute.model.id=deepseek-v3"));
         const double dense = work(QStringLiteral("--set compute.model.id=llama-3-8b"));
         QVERIFY(dense > 0.0 && dense < mixture);
-        const auto unknown = m_folder.run(QStringLiteral("evaluate pjm.headroom --set compute.model.id=llama-3-8"));
+        const auto unknown =
+            m_folder.run(QStringLiteral("evaluate pjm.headroom --quick --set compute.model.id=llama-3-8"));
         QCOMPARE(unknown.exitCode, 2);
         QVERIFY(unknown.says("Did you mean \"llama-3-8b\"?"));
     }
 
     void elementsCanBeAdded() {
-        const auto result = m_folder.json(
-            QStringLiteral("evaluate pjm.headroom --set plant.units.big=added --set plant.units.big.count=10 --set "
-                           "\"plant.units.big.capacity_mw=1 GW\" --set plant.units.big.in_service=2020"));
+        const auto result = m_folder.json(QStringLiteral(
+            "evaluate pjm.headroom --quick --set plant.units.big=added --set plant.units.big.count=10 --set "
+            "\"plant.units.big.capacity_mw=1 GW\" --set plant.units.big.in_service=2020"));
         QVERIFY(firstOf(result, "years")["plant_nameplate_mw"_L1].toDouble() >= 10000.0);
     }
 
     void everyBadSetIsNamed() {
         const auto result = m_folder.run(QStringLiteral(
-            "evaluate pjm.headroom --set grid.contract_mv=5 --set facility.redundancy=abc --set "
+            "evaluate pjm.headroom --quick --set grid.contract_mv=5 --set facility.redundancy=abc --set "
             "\"finance.discount_rate=35 MW\" --set foo --set scenario.boundary=moon --set finance.discount_rate=7"));
         QCOMPARE(result.exitCode, 2);
         QVERIFY(result.results.isEmpty());
@@ -140,7 +154,7 @@ private slots:
     }
 
     void unknownScenario() {
-        const auto result = m_folder.run(QStringLiteral("evaluate pjm.headroom --scenario bace"));
+        const auto result = m_folder.run(QStringLiteral("evaluate pjm.headroom --quick --scenario bace"));
         QCOMPARE(result.exitCode, 2);
         QVERIFY(result.says("Did you mean \"base\"?"));
     }
@@ -167,7 +181,7 @@ private slots:
         double tonnes = 0.0;
         for (const auto& entry : hours)
             tonnes += entry.toObject()["co2_t"_L1].toDouble();
-        const auto years = m_folder.json(QStringLiteral("evaluate pjm.headroom"))["years"_L1].toArray();
+        const auto years = m_folder.json(QStringLiteral("evaluate pjm.headroom --quick"))["years"_L1].toArray();
         const double yearly = years[3].toObject()["co2_t"_L1].toDouble();
         QCOMPARE(years[3].toObject()["year"_L1].toInt(), 2028);
         QVERIFY(std::abs(tonnes / yearly - 1.0) < 1e-9);
@@ -182,12 +196,12 @@ private slots:
     void exportWritesEveryEnding() {
         for (const char* ending : {"csv", "json", "xlsx"}) {
             const QString file = QStringLiteral("years.") + QLatin1String(ending);
-            const auto result = m_folder.run(QStringLiteral("export pjm.headroom --table years -o ") + file);
+            const auto result = m_folder.run(QStringLiteral("export pjm.headroom --table years --quick -o ") + file);
             QVERIFY2(result.exitCode == 0, result.messages.constData());
             QVERIFY(m_folder.read(file).size() > 1000);
         }
         QCOMPARE(m_folder.read(QStringLiteral("years.csv")),
-                 m_folder.run(QStringLiteral("evaluate pjm.headroom --format csv")).results);
+                 m_folder.run(QStringLiteral("evaluate pjm.headroom --quick --format csv")).results);
         QVERIFY(m_folder.read(QStringLiteral("years.xlsx")).startsWith("PK"));
     }
 
@@ -196,7 +210,7 @@ private slots:
         QVERIFY(tables.size() > 10);
         QVERIFY(
             m_folder.run(QStringLiteral("export pjm.headroom --table yeers -o y.csv")).says("Did you mean \"years\"?"));
-        QCOMPARE(m_folder.run(QStringLiteral("export pjm.headroom --table years -o y.docx")).exitCode, 2);
+        QCOMPARE(m_folder.run(QStringLiteral("export pjm.headroom --table years --quick -o y.docx")).exitCode, 2);
         QCOMPARE(m_folder.run(QStringLiteral("export pjm.headroom")).exitCode, 2);
     }
 
@@ -238,7 +252,7 @@ private slots:
     }
 
     void tableIsForPeople() {
-        const auto result = m_folder.run(QStringLiteral("evaluate pjm.headroom"));
+        const auto result = m_folder.run(QStringLiteral("evaluate pjm.headroom --quick"));
         QCOMPARE(result.exitCode, 0);
         QVERIFY(result.lines().filter(QLatin1String("facility_peak_mw")).size() == 1);
         QVERIFY(result.lines().first().startsWith(QLatin1String("scenario")));

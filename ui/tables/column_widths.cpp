@@ -1,6 +1,7 @@
 #include "ui/tables/column_widths.h"
 
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTableView>
 
 #include <algorithm>
@@ -48,7 +49,11 @@ void fitColumns(QTableView& view) {
     for (int column = 0; column < header->count(); ++column)
         natural.push_back(header->sectionSize(column));
     const int least = view.fontMetrics().averageCharWidth() * 14;
-    const auto widths = sharedWidths(natural, view.viewport()->width(), least);
+    // A scroll bar that is about to appear takes its width from the columns.
+    const QScrollBar* bar = view.verticalScrollBar();
+    const bool willScroll = !bar->isVisible() && view.verticalHeader()->length() > view.viewport()->height();
+    const int room = view.viewport()->width() - (willScroll ? bar->sizeHint().width() : 0);
+    const auto widths = sharedWidths(natural, room, least);
     for (int column = 0; column < header->count(); ++column)
         header->resizeSection(column, widths[static_cast<std::size_t>(column)]);
 }

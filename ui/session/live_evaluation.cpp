@@ -19,6 +19,7 @@ LiveEvaluation::LiveEvaluation(Evaluate evaluate, QObject* parent) : QObject(par
     connect(&m_runner, &TaskRunner::busyChanged, this, &LiveEvaluation::busyChanged);
     connect(&m_runner, &TaskRunner::failed, this, &LiveEvaluation::failed);
     connect(&m_simulation, &TaskRunner::failed, this, &LiveEvaluation::failed);
+    connect(&m_simulation, &TaskRunner::failed, this, [this] { setSimulating(false); });
 }
 
 void LiveEvaluation::cancel() {

@@ -128,7 +128,7 @@ Study openStudy(const StudyArguments& arguments) {
     append(problems, applySets(resolved.scenario, arguments.sets));
     append(problems, problemsOf(scenarios::check(resolved.scenario)));
     refuseErrors(problems);
-    data::project::attachProfiles(resolved.scenario, profiles);
+    scenarios::attachProfiles(resolved.scenario, profiles);
     return {std::move(project), slug, std::move(resolved.scenario)};
 }
 

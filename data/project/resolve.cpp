@@ -66,7 +66,7 @@ std::shared_ptr<const model::series::HourlyProfile> projectProfile(const Project
     auto hours = importers::yearOfHours(*series, year, series->unit);
     if (!hours.values) return nullptr;
     return std::make_shared<const model::series::HourlyProfile>(
-        model::series::HourlyProfile{series->unit, series->source, year, std::move(*hours.values)});
+        model::series::HourlyProfile{series->unit, series->source, year, std::move(*hours.values), covered});
 }
 
 ProfileLookup profileLookup(const ProjectFile& project) {
@@ -74,11 +74,6 @@ ProfileLookup profileLookup(const ProjectFile& project) {
         auto profile = projectProfile(project, slug);
         return profile ? profile : builtInProfile(slug);
     };
-}
-
-void attachProfiles(model::scenario::Scenario& scenario, const ProfileLookup& profiles) {
-    for (auto* choice : {&scenario.regionLoad, &scenario.temperature})
-        choice->profile = choice->slug.empty() ? nullptr : profiles(choice->slug);
 }
 
 std::vector<model::scenario::Entry> toModel(const std::vector<Entry>& entries) {
@@ -103,7 +98,7 @@ Resolved resolve(const std::vector<ScenarioRecord>& records, const std::string& 
         auto issues = model::scenario::apply(resolved.scenario, toModel(record->entries));
         resolved.issues.insert(resolved.issues.end(), issues.begin(), issues.end());
     }
-    attachProfiles(resolved.scenario, profiles);
+    model::scenario::attachProfiles(resolved.scenario, profiles);
     return resolved;
 }
 

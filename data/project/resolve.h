@@ -3,15 +3,15 @@
 
 #include "data/project/project_file.h"
 #include "model/scenario/record.h"
+#include "model/scenario/weather_years.h"
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace data::project {
 
-using ProfileLookup = std::function<std::shared_ptr<const model::series::HourlyProfile>(const std::string& slug)>;
+using model::scenario::ProfileLookup;
 
 // A profile that comes with the program, or nothing.
 std::shared_ptr<const model::series::HourlyProfile> builtInProfile(const std::string& slug);
@@ -27,8 +27,6 @@ struct Resolved {
 };
 // The scenario of that slug with everything its ancestors say.
 Resolved resolve(const std::vector<ScenarioRecord>& records, const std::string& slug, const ProfileLookup& profiles);
-// Sets the profiles that the scenario's slugs name.
-void attachProfiles(model::scenario::Scenario& scenario, const ProfileLookup& profiles);
 
 std::vector<model::scenario::Entry> toModel(const std::vector<Entry>& entries);
 std::vector<Entry> fromModel(const std::vector<model::scenario::Entry>& entries);

@@ -16,6 +16,8 @@ struct SitePower {
     units::Field<units::Celsius> designTemperature; // outside; sizes equipment and firm capacity
     units::Field<units::Kilopascal> sitePressure;   // mean station pressure
     units::Field<units::Share> redundancy;          // spare equipment over need: 0.25 is 4-to-make-5, 1 is 2N
+    units::Field<units::Share> loadStep;           // of the peak, taken or dropped within seconds by training
+    units::Field<units::Share> tripShare;          // of the peak, that leaves the supply at a voltage dip
     friend bool operator==(const SitePower&, const SitePower&) = default;
 };
 

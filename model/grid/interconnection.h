@@ -15,6 +15,7 @@ struct Interconnection {
     units::Field<units::Hour> repair;               // mean length of such an outage
     units::Field<units::HoursPerYear> curtailment;  // hours a year in which the utility may curtail
     units::Field<units::Share> curtailmentDepth;    // share of the contract withdrawn in those hours
+    units::Field<units::Megawatt> tripLimit;        // largest load that may leave the grid at once
     friend bool operator==(const Interconnection&, const Interconnection&) = default;
 };
 

@@ -26,4 +26,9 @@ double unitsInService(const UnitClass& unit, double year) {
     return std::min(all, 1.0 + std::floor(age * unit.unitsPerYear.value + kRounding));
 }
 
+double unitsInService(const SitePlant& plant, const UnitClass& unit, double year) {
+    if (plant.mode == PlantMode::Bridge && year >= plant.bridgeUntil.value) return 0.0;
+    return unitsInService(unit, year);
+}
+
 } // namespace model::plant

@@ -1,7 +1,7 @@
 // What a class of units gives on its site: capacity at a temperature and pressure, and how many units stand by when.
 #pragma once
 
-#include "model/plant/unit_class.h"
+#include "model/plant/site_plant.h"
 
 namespace model::plant {
 
@@ -17,5 +17,7 @@ units::Power siteCapacity(const UnitClass& unit, double temperatureC, double pre
 // Whole units in service at a point in time (2028.0 is the end of 2027): the first at `inService`, then `unitsPerYear`
 // evenly through each year, up to `count`.
 double unitsInService(const UnitClass& unit, double year);
+// The same for a class of that plant: none once a bridge has ended.
+double unitsInService(const SitePlant& plant, const UnitClass& unit, double year);
 
 } // namespace model::plant

@@ -1,6 +1,7 @@
 // Everything the site brings itself: generating units, batteries, load that may be shed, and the gas they burn.
 #pragma once
 
+#include "model/plant/gas_terms.h"
 #include "model/plant/storage.h"
 #include "model/plant/unit_class.h"
 #include "model/series/trajectory.h"
@@ -10,9 +11,25 @@
 namespace model::plant {
 
 struct FlexibleLoad {
-    units::Field<units::Share> share;              // of facility load that may be shed
-    units::Field<units::HoursPerYear> hoursLimit;  // that it may be shed
+    units::Field<units::Share> share;             // of facility load that may be shed
+    units::Field<units::HoursPerYear> hoursLimit; // that it may be shed
+    units::Field<units::UsdPerMwh> price;         // what shedding costs; orders it in a planned dispatch
     friend bool operator==(const FlexibleLoad&, const FlexibleLoad&) = default;
+};
+
+// Parallel: grid and units serve together. Islanded: no grid, whatever the contract says. Bridge: the units leave at
+// `bridgeUntil`, when the grid takes over. Backup: they run only for what the grid does not carry, start from
+// standstill, and are no ground to build more load on.
+enum class PlantMode { Parallel, Islanded, Bridge, Backup };
+
+// Emission limits of the whole plant, and the thresholds from which it is a major source.
+struct PlantPermit {
+    units::Field<units::TonnesPerYear> noxLimit;
+    units::Field<units::TonnesPerYear> coLimit;
+    units::Field<units::TonnesPerYear> noxMajorSource;
+    units::Field<units::TonnesPerYear> coMajorSource;
+    bool stayMinor{}; // whether the thresholds bind like limits
+    friend bool operator==(const PlantPermit&, const PlantPermit&) = default;
 };
 
 struct SitePlant {
@@ -20,9 +37,15 @@ struct SitePlant {
     std::vector<Storage> storage;
     FlexibleLoad flexible;
     series::Trajectory<units::UsdPerMmbtu> gasPrice;
-    units::Field<units::Count> unitsOnMaintenance;  // always one or more in planned outage
-    units::Field<units::Count> spinningReserve;     // units kept as reserve
-    units::Field<units::Hour> storageEventHours;    // length of the shortage a battery is credited against (quick method)
+    units::Field<units::Count> unitsOnMaintenance; // always one or more in planned outage
+    units::Field<units::Count> spinningReserve;    // units kept as reserve
+    units::Field<units::Hour> storageEventHours; // length of the shortage a battery is credited against (quick method)
+    PlantMode mode{PlantMode::Parallel};
+    units::Field<units::CalendarYear> bridgeUntil;
+    units::Field<units::Hour> blackStart; // from a repaired common cause to units on load again
+    PlantPermit permit;
+    GasTerms gas;
+    BackupFuel backup;
     friend bool operator==(const SitePlant&, const SitePlant&) = default;
 };
 

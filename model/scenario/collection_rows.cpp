@@ -6,6 +6,7 @@ namespace model::scenario {
 
 namespace {
 
+using facility::ElectricalStage;
 using facility::Hall;
 using plant::Storage;
 using plant::UnitClass;
@@ -77,6 +78,20 @@ constexpr Parameter kUnitRows[] = {
     ROW(UnitClass, "fixed_usd_per_kw_year", fixedCost, "Fixed cost", "Fixed operation and maintenance.", 18.35, 0, 500, kLinearScale, "", "epa-ipm-2023", "seen_secondary"),
     ROW(UnitClass, "variable_usd_per_mwh", variableCost, "Variable cost", "Variable operation and maintenance without fuel.", 5.06, 0, 100, kLinearScale, "", "epa-ipm-2023", "seen_secondary"),
     ROW(UnitClass, "life_years", life, "Life", "Years over which a unit is paid off.", 20, 1, 60),
+    ROW(UnitClass, "start_usd_each", operation.startCost, "Start cost", "What one start costs without its fuel: wear, water, crew.", 1500, 0, 1e6, kLinearScale, "", "assumed", "assumed"),
+    ROW(UnitClass, "start_fuel_mmbtu", operation.startFuel, "Start fuel", "Fuel burnt in one start, higher heating value.", 20, 0, 1e5, kLinearScale, "", "assumed", "assumed"),
+    ROW(UnitClass, "start_minutes", operation.startTime, "Start time", "Minutes from the order to full load.", 5, 0, 2880, kLinearScale, "", "ge-lm2500xpress", "seen_secondary"),
+    ROW(UnitClass, "start_failure", operation.startFailure, "Failure to start", "Share of the calls on a standing unit that it does not answer; counts where the plant is a backup.", 0.01, 0, 1, kLinearScale, "", "assumed", "assumed"),
+    ROW(UnitClass, "minimum_up_h", operation.minimumUp, "Minimum run", "Hours that a unit runs at least once started.", 1, 0, 168, kLinearScale, "", "assumed", "assumed"),
+    ROW(UnitClass, "minimum_down_h", operation.minimumDown, "Minimum rest", "Hours that a unit stands at least once stopped.", 1, 0, 168, kLinearScale, "", "assumed", "assumed"),
+    ROW(UnitClass, "ramp_per_minute", operation.ramp, "Ramp", "Share of its capacity by which a unit above minimum load moves in a minute.", 0.067, 0.0001, 1, kLogScale, "", "rts-gmlc", "derived"),
+    ROW(UnitClass, "step_share", operation.stepShare, "Load step", "Share of its capacity that a running unit takes or drops within seconds without leaving its frequency band.", 0.2, 0, 1, kLinearScale, "", "assumed", "assumed"),
+    ROW(UnitClass, "nox_lb_per_mmbtu", permit.nox, "NOx", "Nitrogen oxides per fuel, higher heating value, after any catalyst; 15 ppm at 15 % oxygen is 0.055.", 0.08, 0, 10, kLinearScale, "", "rts-gmlc", "seen_primary"),
+    ROW(UnitClass, "co_lb_per_mmbtu", permit.co, "CO", "Carbon monoxide per fuel, higher heating value, after any catalyst.", 0.03, 0, 10, kLinearScale, "", "assumed", "assumed"),
+    ROW(UnitClass, "hours_limit", permit.hoursLimit, "Permitted hours", "Hours a year that one unit may run; 8,784: no limit.", 8784, 0, 8784, kLinearScale, "", "your-input", "assumed"),
+    ROW(UnitClass, "starts_limit", permit.startsLimit, "Permitted starts", "Starts a year of one unit; 8,784: no limit.", 8784, 0, 8784, kLogScale, "", "your-input", "assumed"),
+    ROW(UnitClass, "nox_limit_t", permit.noxLimit, "Permitted NOx, a unit", "Nitrogen oxides a year of one unit; 1,000,000: no limit.", 1e6, 0, 1e6, kLogScale, "", "your-input", "assumed"),
+    ROW(UnitClass, "co_limit_t", permit.coLimit, "Permitted CO, a unit", "Carbon monoxide a year of one unit; 1,000,000: no limit.", 1e6, 0, 1e6, kLogScale, "", "your-input", "assumed"),
     ROW(UnitClass, "fuel_co2_kg_per_mmbtu", fuelCarbon, "Fuel carbon", "Carbon dioxide of the fuel, higher heating value.", 53.06, 0, 120, kLinearScale, "", "assumed", "assumed"),
 };
 
@@ -91,6 +106,15 @@ constexpr Parameter kStorageRows[] = {
     ROW(Storage, "fixed_usd_per_kw_year", fixedCost, "Battery fixed cost", "Fixed operation and maintenance.", 38.78, 0, 500, kLinearScale, "", "nrel-atb-2024", "seen_primary"),
     ROW(Storage, "life_years", life, "Battery life", "Years over which the battery is paid off.", 15, 1, 40),
 };
+
+constexpr Parameter kStageRows[] = {
+    ROW(ElectricalStage, "blocks", blocks, "Blocks", "Blocks side by side; counts where the sparing is as given.", 2, 1, 1000, kLinearScale, "", "your-input", "assumed"),
+    ROW(ElectricalStage, "block_mw", block, "Block size", "Power that one block carries; 0: each carries everything.", 100, 0, 20000, kLogScale, "", "your-input", "assumed"),
+    ROW(ElectricalStage, "design_mw", design, "Design power", "Power that N blocks carry; 0: all that contract and units can bring to this side.", 0, 0, 100000, kLinearScale, "", "your-input", "assumed"),
+    ROW(ElectricalStage, "failures_per_year", failures, "Failures a year", "Failures of one block in a year of service.", 0.01, 0, 100, kLogScale, "", "assumed", "assumed"),
+    ROW(ElectricalStage, "repair_days", repair, "Repair", "Mean time to repair or replace a block; months where a transformer has to be built.", 90, 0.01, 3650, kLogScale, "", "assumed", "assumed"),
+    ROW(ElectricalStage, "common_cause", commonCause, "Common-cause share", "Share of the outage rate that takes all blocks at once.", 0, 0, 1, kLinearScale, "", "assumed", "assumed"),
+};
 #undef ROW
 // clang-format on
 
@@ -104,6 +128,21 @@ struct DiffusionOf {
 struct CurveOf {
     static std::span<const std::string_view> words() { return kCurves; }
     auto& operator()(WorkloadClass& o) const { return o.demandCurve; }
+};
+constexpr std::string_view kNoYes[] = {"no", "yes"};
+constexpr std::string_view kSides[] = {"grid", "plant", "load"};
+constexpr std::string_view kSparings[] = {"as_given", "n", "n_plus_1", "two_n"};
+struct SideOf {
+    static std::span<const std::string_view> words() { return kSides; }
+    auto& operator()(ElectricalStage& o) const { return o.side; }
+};
+struct SparingOf {
+    static std::span<const std::string_view> words() { return kSparings; }
+    auto& operator()(ElectricalStage& o) const { return o.sparing; }
+};
+struct BlackStartOf {
+    static std::span<const std::string_view> words() { return kNoYes; }
+    auto& operator()(UnitClass& o) const { return o.operation.blackStart; }
 };
 template<class Owner>
 struct NameOf {
@@ -122,7 +161,22 @@ const Choice kWorkloadChoices[] = {
         CurveOf{}),
 };
 const Choice kHallChoices[] = {kNameOf<Hall>};
-const Choice kUnitChoices[] = {kNameOf<UnitClass>};
+const Choice kUnitChoices[] = {
+    kNameOf<UnitClass>,
+    choiceRow<UnitClass>("black_start", "Starts by itself",
+                         "Whether a unit can start without any supply from outside, to bring back a dark site.", kNoYes,
+                         BlackStartOf{}),
+};
+const Choice kStageChoices[] = {
+    kNameOf<ElectricalStage>,
+    choiceRow<ElectricalStage>("side", "Stands between",
+                               "Grid and site bus, on-site units and bus (a gas header or controls too), or bus and "
+                               "load.",
+                               kSides, SideOf{}),
+    choiceRow<ElectricalStage>("sparing", "Sparing",
+                               "Blocks as given, or what the design power needs: N, one more, or twice as many.",
+                               kSparings, SparingOf{}),
+};
 const Choice kStorageChoices[] = {kNameOf<Storage>};
 
 // The functions of a collection from the accessor of its vector.
@@ -154,6 +208,9 @@ struct WorkloadList {
 struct HallList {
     auto& operator()(Scenario& s) const { return s.halls; }
 };
+struct StageList {
+    auto& operator()(Scenario& s) const { return s.electrical; }
+};
 struct UnitList {
     auto& operator()(Scenario& s) const { return s.plant.units; }
 };
@@ -184,6 +241,7 @@ std::span<const Collection> collections() {
         collectionOf<Hall, HallList>("facility.halls", "Hall", kHallRows, kHallChoices),
         collectionOf<UnitClass, UnitList>("plant.units", "Unit class", kUnitRows, kUnitChoices),
         collectionOf<Storage, StorageList>("plant.storage", "Battery", kStorageRows, kStorageChoices),
+        collectionOf<ElectricalStage, StageList>("facility.electrical", "Electrical stage", kStageRows, kStageChoices),
     };
     return kCollections;
 }

@@ -7,8 +7,11 @@
 #include "model/scenario/demand_path.h"
 #include "model/scenario/parameter.h"
 #include "model/scenario/record.h"
+#include "model/scenario/site_weather.h"
 #include "model/scenario/site_year.h"
+#include "model/scenario/weather_years.h"
 #include "model/scenario/year_cost.h"
+#include "model/scenario/year_running.h"
 #include "model/workload/energy_decomposition.h"
 #include "model/workload/rebound.h"
 
@@ -24,8 +27,11 @@ using units::number;
 // What carries from year to year.
 struct Walk {
     explicit Walk(const Scenario& scenario)
-        : site(scenario), developing(scenario, Efficiency::Developing), frozen(scenario, Efficiency::Frozen) {}
+
+        : site(scenario), weather(scenario), developing(scenario, Efficiency::Developing),
+          frozen(scenario, Efficiency::Frozen) {}
     SiteYears site;
+    SiteWeather weather;
     DemandPath developing;
     DemandPath frozen;
     dispatch::DispatchYear dispatch; // memory used again
@@ -41,6 +47,8 @@ void warnAboutInputs(const Scenario& scenario, std::vector<units::Issue>& issues
         note("scenario.no_temperature", "facility.temperature_series", scenario.temperature.slug);
     if (!scenario.regionLoad.profile && scenario.interconnection.curtailment.value > 0.0)
         note("scenario.no_region_load", "grid.region.load_series", scenario.regionLoad.slug);
+    for (auto& issue : weatherIssues(scenario))
+        issues.push_back(std::move(issue));
     for (auto& issue : compute::efficiencyIssues(scenario.efficiency, "compute"))
         issues.push_back(std::move(issue));
     for (auto& issue :
@@ -138,30 +146,38 @@ void takeRebound(YearOutcome& outcome, const DemandYear& actual, const DemandYea
     outcome.discreteRebound = workload::discreteRebound(outcome.energyMultiple, actual.efficiency);
 }
 
+adequacy::SimulationSystem simulationOf(const SiteWeather::Pool& pool) {
+    return adequacy::simulationOf(pool.supply, pool.loadMw);
+}
+
 // Sequences of outages instead of the rule for batteries. What cannot be simulated, for want of a repair time, keeps
 // the rule's answer.
-void simulateYear(YearOutcome& outcome, Walk& walk, const facility::SiteLoad& load, const EvaluateOptions& options) {
+void simulateYear(YearOutcome& outcome, Walk& walk, const DemandYear& demand, const facility::SiteLoad& load,
+                  const EvaluateOptions& options) {
     adequacy::SimulationOptions terms;
     terms.years = options.simulation->sampleYears;
     terms.seed = options.simulation->seed;
     terms.threads = options.simulation->threads;
     terms.eueRelativeError = options.simulation->relativeError;
     terms.stop = options.stop;
-    const auto supply = walk.site.supply(outcome.year, load.peak);
-    const auto found = adequacy::simulate(adequacy::simulationOf(supply, load.facility.numbers()), terms);
+    const bool isPooled = walk.weather.years() > 0;
+    const double passes = isPooled ? static_cast<double>(walk.weather.years()) : 1.0; // weather years in one series
+    const auto system =
+        isPooled ? simulationOf(walk.weather.pool(outcome.year, demand))
+                 : adequacy::simulationOf(walk.site.supply(outcome.year, load.peak), load.facility.numbers());
+    const auto found = adequacy::simulate(system, terms);
     if (units::hasError(found.issues) || found.isCancelled || found.sampleYears == 0) return;
     outcome.loleMethod = "simulated";
-    outcome.loleHoursPerYear = number(found.lole.value);
-    outcome.eueMwhPerYear = number(found.eue.value);
+    outcome.loleHoursPerYear = number(found.lole.value) / passes;
+    outcome.eueMwhPerYear = number(found.eue.value) / passes;
     const bool hadLoss = found.lossHours.shareOfNone < 1.0;
     // Without any loss in n years the expectation may still be about one hour in n years.
     outcome.loleStandardError =
-        hadLoss ? number(found.lole.standardError) : 1.0 / static_cast<double>(found.sampleYears);
-    if (hadLoss) outcome.eueStandardError = number(found.eue.standardError);
+        (hadLoss ? number(found.lole.standardError) : 1.0 / static_cast<double>(found.sampleYears)) / passes;
+    if (hadLoss) outcome.eueStandardError = number(found.eue.standardError) / passes;
 }
 
-void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, const facility::SiteLoad& load,
-                const EvaluateOptions& options) {
+void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, const facility::SiteLoad& load) {
     const int year = outcome.year;
     walk.site.dispatch(year, load, walk.dispatch);
     const auto& d = walk.dispatch;
@@ -169,13 +185,20 @@ void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, cons
     outcome.gridEnergyMwh = number(d.grid);
     outcome.onsiteEnergyMwh = number(d.onsite);
     outcome.flexibleEnergyMwh = number(d.flexible);
-    outcome.fuelMmbtu = number(d.fuel) / units::kMwhPerMmbtu;
+    takeRunning(outcome, scenario, walk.site, d);
     outcome.flexibleMw = outcome.facilityPeakMw * scenario.plant.flexible.share.value;
     outcome.plantNameplateMw = walk.site.plantNameplateMw(year);
     outcome.plantSiteMw = walk.site.plantSiteMw(year);
-    outcome.gridContractMw = walk.site.supplyMw(year) - outcome.plantSiteMw;
+    outcome.gridContractMw = walk.site.contractMw(year);
+}
 
-    const auto adequacy = walk.site.adequacy(year, load);
+void takeRisk(YearOutcome& outcome, Walk& walk, const DemandYear& demand, const facility::SiteLoad& load,
+              const EvaluateOptions& options) {
+    const int year = outcome.year;
+    const bool isPooled = walk.weather.years() > 0;
+    if (isPooled) outcome.weather = walk.weather.eachYear(year, demand);
+    const auto adequacy =
+        isPooled ? walk.weather.adequacy(year, demand, outcome.weather) : walk.site.adequacy(year, load);
     outcome.gridFirmMw = number(adequacy.gridFirm);
     outcome.onsiteFirmMw = number(adequacy.onsiteFirm);
     outcome.storageFirmMw = number(adequacy.storageFirm);
@@ -187,7 +210,7 @@ void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, cons
     outcome.eueMwhPerYear = number(adequacy.eue);
     outcome.loleMethod = adequacy.method == adequacy::LoleMethod::Exact ? "exact" : "quick";
     if (adequacy.method == adequacy::LoleMethod::Quick && options.simulation)
-        simulateYear(outcome, walk, load, options);
+        simulateYear(outcome, walk, demand, load, options);
 }
 
 void takeRegion(YearOutcome& outcome, const Scenario& scenario) {
@@ -224,7 +247,8 @@ YearOutcome evaluateYear(const Scenario& scenario, Walk& walk, int year, const E
     takeLoad(outcome, demand, load);
     takeDecomposition(outcome, walk, factorsOf(scenario, outcome, demand));
     takeRebound(outcome, demand, frozen);
-    takeSupply(outcome, scenario, walk, load, options);
+    takeSupply(outcome, scenario, walk, load);
+    takeRisk(outcome, walk, demand, load, options);
     takeRegion(outcome, scenario);
     takeMoney(outcome, scenario, walk, demand);
     if (!demand.priceConverged)
@@ -286,6 +310,8 @@ Outcome evaluate(const Scenario& scenario, const EvaluateOptions& options) {
             break;
         }
     }
+    for (auto& issue : runningIssues(scenario, outcome.years))
+        outcome.issues.push_back(std::move(issue));
     outcome.summary = summarise(scenario, outcome.years);
     return outcome;
 }

@@ -11,6 +11,12 @@ namespace {
     Metric {                                                                                                           \
         name, unit, label, [](const YearOutcome& year) -> std::optional<double> { return year.member; }                \
     }
+#define PLANNED(name, unit, label, member)                                                                             \
+    Metric {                                                                                                           \
+        name, unit, label, [](const YearOutcome& year) -> std::optional<double> {                                      \
+            return year.planned ? std::optional<double>(year.planned->member) : std::nullopt;                          \
+        }                                                                                                              \
+    }
 
 // In the order of the interface; the ones after co2_t are ours.
 constexpr Metric kMetrics[] = {
@@ -62,8 +68,20 @@ constexpr Metric kMetrics[] = {
     METRIC("onsite_energy_mwh", "MWh", "On-site energy", onsiteEnergyMwh),
     METRIC("flexible_energy_mwh", "MWh", "Shed flexible energy", flexibleEnergyMwh),
     METRIC("fuel_mmbtu", "MMBtu", "Fuel", fuelMmbtu),
+    METRIC("nox_t", "t", "Nitrogen oxides, on site", noxT),
+    METRIC("co_t", "t", "Carbon monoxide, on site", coT),
+    PLANNED("unit_starts", "", "Starts", starts),
+    PLANNED("unit_hours", "h", "Hours run, all units", unitHours),
+    PLANNED("firm_gas_mmbtu", "MMBtu", "Firm gas", firmGasMmbtu),
+    PLANNED("interruptible_gas_mmbtu", "MMBtu", "Interruptible gas", interruptibleGasMmbtu),
+    PLANNED("backup_fuel_mmbtu", "MMBtu", "Fuel stored on site", backupFuelMmbtu),
+    METRIC("load_step_mw", "MW", "Load step", loadStepMw),
+    METRIC("step_response_mw", "MW", "Response to a load step", stepResponseMw),
+    METRIC("trip_mw", "MW", "Load lost at a voltage dip", tripMw),
+    METRIC("trip_limit_mw", "MW", "Load that may leave at once", tripLimitMw),
 };
 #undef METRIC
+#undef PLANNED
 } // namespace
 
 std::span<const Metric> metrics() {

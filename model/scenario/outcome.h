@@ -35,12 +35,26 @@ struct EnergyChange {
 struct CostOfYear { // USD of the price year, each for the whole year
     double serversUsd{}, facilityUsd{}, operationsUsd{};
     double gridEnergyUsd{}, gridCapacityUsd{}, gridDemandUsd{};
-    double plantCapitalUsd{}, plantFixedUsd{}, plantVariableUsd{}, fuelUsd{}, storageUsd{};
+    double plantCapitalUsd{}, plantFixedUsd{}, plantVariableUsd{}, fuelUsd{}, gasReservationUsd{}, storageUsd{};
     double powerUsd() const {
         return gridEnergyUsd + gridCapacityUsd + gridDemandUsd + plantCapitalUsd + plantFixedUsd + plantVariableUsd +
-               fuelUsd + storageUsd;
+               fuelUsd + gasReservationUsd + storageUsd;
     }
     double totalUsd() const { return serversUsd + facilityUsd + operationsUsd + powerUsd(); }
+};
+
+// What a planned dispatch adds: starts, and where its fuel came from.
+struct PlannedRunning {
+    double starts{};
+    double unitHours{};
+    double firmGasMmbtu{}, interruptibleGasMmbtu{}, backupFuelMmbtu{};
+    bool limitsHold{true};
+};
+
+// The risk of a study year in one weather year, by the exact method or the rule for batteries.
+struct WeatherRiskYear {
+    int weatherYear{};
+    double peakMw{}, loleHours{}, eueMwh{}, headroomMw{};
 };
 
 struct YearOutcome {
@@ -63,9 +77,13 @@ struct YearOutcome {
     double firmMw{}; // joint: largest flat load served at the target availability
     double headroomMw{};
     double unservedEnergyMwh{}, gridEnergyMwh{}, onsiteEnergyMwh{}, flexibleEnergyMwh{}, fuelMmbtu{};
+    double noxT{}, coT{};                  // of the on-site units
+    std::optional<PlannedRunning> planned; // of a planned dispatch
+    double loadStepMw{}, stepResponseMw{}, tripMw{}, tripLimitMw{};
     double loleHoursPerYear{}, eueMwhPerYear{};
     std::optional<double> loleStandardError, eueStandardError; // of a simulation; EUE: nothing when no loss was met
     std::string loleMethod;                                    // exact, simulated or quick
+    std::vector<WeatherRiskYear> weather; // with the risk taken over several weather years: each of them
     std::optional<double> regionReserveMargin, regionShortfallUcapMw, regionTargetReserve;
     std::string bindingGate;             // hall-led: what holds the next hall back, "" when nothing does
     std::optional<double> lcoeUsdPerMwh; // of delivered power

@@ -6,6 +6,7 @@
 #include "model/compute/model_architecture.h"
 #include "model/compute/serving_point.h"
 #include "model/dispatch/dispatch_policy.h"
+#include "model/facility/electrical_stage.h"
 #include "model/facility/fleet_policy.h"
 #include "model/facility/hall.h"
 #include "model/facility/site_power.h"
@@ -50,6 +51,18 @@ struct ProfileChoice {
     friend bool operator==(const ProfileChoice& a, const ProfileChoice& b) { return a.slug == b.slug; }
 };
 
+// The hours of one calendar year, the same for all that weather drives.
+struct WeatherYear {
+    int year{};
+    std::shared_ptr<const series::HourlyProfile> regionLoad;
+    std::shared_ptr<const series::HourlyProfile> temperature;
+    friend bool operator==(const WeatherYear& a, const WeatherYear& b) { return a.year == b.year; }
+};
+
+// Over which weather the risk of a year is taken: that of the profiles chosen, or all years that every imported one
+// covers.
+enum class WeatherRisk { ChosenYear, AllYears };
+
 struct Scenario {
     Frame frame;
     compute::ModelArchitecture architecture;
@@ -61,14 +74,20 @@ struct Scenario {
     facility::SitePower power;
     facility::FleetPolicy fleet;
     std::vector<facility::Hall> halls;
+    std::vector<facility::ElectricalStage> electrical;
     grid::Interconnection interconnection;
     grid::Region region;
     grid::Tariff tariff;
     plant::SitePlant plant;
     dispatch::DispatchPolicy policy{dispatch::DispatchPolicy::GridFirst};
+    units::Field<units::Hour> lookAhead; // of a planned dispatch; 0: by rules
     finance::Assumptions finance;
-    ProfileChoice regionLoad;  // hourly load of the region behind the contract, MW
-    ProfileChoice temperature; // outside temperature at the site, °C
+    ProfileChoice regionLoad;                          // hourly load of the region behind the contract, MW
+    ProfileChoice temperature;                         // outside temperature at the site, °C
+    units::Field<units::CalendarYear> weatherYear;     // index into the imported series; 0: as each is named
+    units::Field<units::TemperatureRise> stressOffset; // added to every hour's outside temperature
+    WeatherRisk weatherRisk{WeatherRisk::ChosenYear};
+    std::vector<WeatherYear> weatherYears; // of AllYears, ascending; empty: none to be had
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 

@@ -19,6 +19,7 @@ constexpr auto kLinear = SliderScale::Linear;
 constexpr Parameter kRows[] = {
     ROW("scenario.first_year", frame.firstYear, "First year", "First calendar year of the study; efficiency, prices and rebound are measured against it.", 2025, 2010, 2060),
     ROW("scenario.last_year", frame.lastYear, "Last year", "Last calendar year of the study.", 2039, 2010, 2100),
+    ROW("scenario.weather_year", weatherYear, "Weather year", "Calendar year that all imported series are read at, so that load, heat and curtailment belong together; 0: the year that each is named with.", 0, 0, 2100, kLinear, "", "your-input", "assumed"),
     ROW("finance.price_year", frame.priceYear, "Price year", "Year whose money all real figures are in.", 2025, 2000, 2060),
     ROW("adequacy.target_availability", frame.targetAvailability, "Target availability", "Share of the hours of a year in which the site must serve all its load; firm megawatts and headroom are stated at it.", 0.9999, 0.9, 0.9999999, kLinear, "", "assumed", "assumed", true),
     ROW("workload.price_trend", frame.priceTrend, "Token price falls, a year", "Yearly fall of the world price of a token at fixed quality, before pass-through; used below a regional boundary, where the study cannot set the price.", 3, 1, 30, kLog, "lognormal(2,10)", "gundlach-2025", "seen_secondary", true),
@@ -82,8 +83,11 @@ constexpr Parameter kRows[] = {
     ROW("facility.pue_slope_per_c", power.pueSlope, "PUE rise with heat", "PUE added per degree above the threshold.", 0.006, 0, 0.1, kLinear, "", "assumed", "assumed"),
     ROW("facility.pue_threshold_c", power.pueThreshold, "PUE threshold", "Outside temperature above which cooling costs more.", 18, -20, 45, kLinear, "", "assumed", "assumed"),
     ROW("facility.design_temperature_c", power.designTemperature, "Design temperature", "Outside temperature at which equipment is sized and firm capacity is stated.", 35, -20, 55, kLinear, "", "tmy3-dulles", "derived", true),
+    ROW("facility.stress_offset_c", stressOffset, "Heat stress", "Degrees added to every hour's outside temperature: a hotter year than the one chosen. Firm capacity stays at the design temperature.", 0, -20, 20, kLinear, "", "your-input", "assumed"),
     ROW("facility.site_pressure_kpa", power.sitePressure, "Site pressure", "Mean station pressure; thinner air costs turbines output.", 101.325, 60, 105, kLinear, "", "tmy3-dulles", "derived"),
     ROW("facility.redundancy", power.redundancy, "Electrical redundancy", "Spare electrical equipment over need: 0.25 is four to make five, 1 is 2N. Sizes equipment, not energy.", 0.25, 0, 2, kLinear, "", "assumed", "assumed"),
+    ROW("facility.load_step_share", power.loadStep, "Load step", "Share of the peak load that training takes or drops within seconds.", 0.1, 0, 1, kLinear, "", "assumed", "assumed"),
+    ROW("facility.trip_share", power.tripShare, "Load lost at a voltage dip", "Share of the peak load that moves to batteries of its own when the voltage dips, and so leaves the supply.", 0.3, 0, 1, kLinear, "", "assumed", "assumed"),
     ROW("facility.fleet.utilisation", fleet.utilisation, "Fleet utilisation", "Mean over the year of the work done over the work the serving fleet could do.", 0.5, 0.05, 1, kLinear, "triangular(0.4,0.5,0.8)", "lbnl-2024", "derived", true),
     ROW("facility.fleet.mean_life_years", fleet.meanLife, "Accelerator life", "Weibull scale of the survival of accelerators.", 5.5, 1, 15, kLinear, "triangular(3,5,7)", "assumed", "assumed"),
     ROW("facility.fleet.life_shape", fleet.lifeShape, "Life shape", "Weibull shape: 1 random, above 2 wear-out.", 3, 0.5, 10, kLinear, "", "assumed", "assumed"),
@@ -97,6 +101,7 @@ constexpr Parameter kRows[] = {
     ROW("grid.repair_hours", interconnection.repair, "Grid repair", "Mean length of such an outage.", 4, 0.1, 1000, kLog, "", "assumed", "assumed"),
     ROW("grid.curtailment_hours_per_year", interconnection.curtailment, "Curtailment hours", "Hours a year, the region's highest, in which the utility may curtail.", 0, 0, 2000, kLinear, "", "your-input", "assumed", true),
     ROW("grid.curtailment_depth", interconnection.curtailmentDepth, "Curtailment depth", "Share of the contract withdrawn in those hours.", 0.25, 0, 1, kLinear, "", "phoenix-flex-2025", "seen_secondary"),
+    ROW("grid.trip_limit_mw", interconnection.tripLimit, "Trip limit", "Largest load that the grid's operator lets leave at once.", 1000, 0, 100000, kLinear, "", "assumed", "assumed"),
 
     ROW("grid.region.cleared_ucap_mw", region.cleared, "Region: capacity committed", "Unforced capacity committed for the delivery year that starts in June, auction and self-supply.", 145777, 0, 1e6, kLinear, "", "pjm-bra-2027-28", "seen_secondary"),
     ROW("grid.region.requirement_ucap_mw", region.requirement, "Region: requirement", "Reliability requirement in unforced capacity for the delivery year.", 152400, 0, 1e6, kLinear, "", "pjm-bra-2027-28", "derived"),
@@ -116,7 +121,26 @@ constexpr Parameter kRows[] = {
     ROW("plant.spinning_reserve_units", plant.spinningReserve, "Spinning reserve", "Units kept as reserve and not counted as firm.", 0, 0, 20, kLinear, "", "assumed", "assumed"),
     ROW("plant.storage_event_hours", plant.storageEventHours, "Battery credit hours", "Length of the shortage against which a battery is credited in the quick method: power is the lesser of its rating and its energy over these hours.", 8, 0.5, 100, kLinear, "", "assumed", "assumed"),
     ROW("plant.flexible.share", plant.flexible.share, "Flexible load", "Share of facility load that may be shed.", 0.05, 0, 1, kLinear, "", "phoenix-flex-2025", "seen_secondary", true),
+    ROW("plant.flexible.usd_per_mwh", plant.flexible.price, "Cost of shedding", "What a megawatt-hour of shed flexible load costs; orders it against other supply in a planned dispatch.", 1000, 0, 1e5, kLog, "", "assumed", "assumed"),
     ROW("plant.flexible.hours_limit", plant.flexible.hoursLimit, "Flexible hours", "Hours a year in which it may be shed.", 40, 0, 8784, kLinear, "", "norris-2025-duke", "seen_secondary"),
+    ROW("plant.bridge_until", plant.bridgeUntil, "Bridge ends", "Calendar year with fraction in which the units of a bridge leave the site and their cost ends.", 2030, 2000, 2100, kLinear, "", "your-input", "assumed"),
+    ROW("plant.black_start_h", plant.blackStart, "Black start", "Hours from the repair of a cause common to all units to units on load again.", 0, 0, 168, kLinear, "", "your-input", "assumed"),
+    ROW("plant.permit.nox_limit_t", plant.permit.noxLimit, "Permitted NOx, plant", "Nitrogen oxides a year of all units; 1,000,000: no limit.", 1e6, 0, 1e6, kLog, "", "your-input", "assumed"),
+    ROW("plant.permit.co_limit_t", plant.permit.coLimit, "Permitted CO, plant", "Carbon monoxide a year of all units; 1,000,000: no limit.", 1e6, 0, 1e6, kLog, "", "your-input", "assumed"),
+    ROW("plant.permit.nox_major_source_t", plant.permit.noxMajorSource, "NOx, major source", "Tonnes of nitrogen oxides a year from which the plant needs a major-source permit: 250 short tons where the air meets the standard, less where it does not.", 226.8, 0, 1e6, kLog, "", "assumed", "assumed"),
+    ROW("plant.permit.co_major_source_t", plant.permit.coMajorSource, "CO, major source", "Tonnes of carbon monoxide a year from which the plant needs a major-source permit.", 226.8, 0, 1e6, kLog, "", "assumed", "assumed"),
+    ROW("plant.gas.firm_mmbtu_per_day", plant.gas.firm, "Firm gas", "Firm daily quantity, higher heating value; counts under daily quantities.", 0, 0, 1e8, kLinear, "", "your-input", "assumed"),
+    ROW("plant.gas.reservation_usd_per_mmbtu", plant.gas.reservation, "Gas reservation", "Charge on the firm daily quantity, every day, used or not.", 0.5, 0, 20, kLinear, "", "assumed", "assumed"),
+    ROW("plant.gas.interruptible_mmbtu_per_day", plant.gas.interruptible, "Interruptible gas", "Daily quantity beyond the firm one that the pipeline may withhold.", 0, 0, 1e8, kLinear, "", "your-input", "assumed"),
+    ROW("plant.gas.interruptible_adder_usd_per_mmbtu", plant.gas.interruptibleAdder, "Interruptible adder", "Price of interruptible gas over the gas price.", 0, -20, 100, kLinear, "", "assumed", "assumed"),
+    ROW("plant.gas.cold_threshold_c", plant.gas.coldThreshold, "Cold day below", "Mean outside temperature of a day below which gas is curtailed.", -10, -60, 30, kLinear, "", "assumed", "assumed"),
+    ROW("plant.gas.cold_interruptible_share", plant.gas.coldInterruptible, "Interruptible gas on cold days", "Share of the interruptible quantity left on a cold day.", 0, 0, 1, kLinear, "", "assumed", "assumed"),
+    ROW("plant.gas.cold_firm_share", plant.gas.coldFirm, "Firm gas on cold days", "Share of the firm quantity left on a cold day.", 1, 0, 1, kLinear, "", "assumed", "assumed"),
+    ROW("plant.backup_fuel.stored_mmbtu", plant.backup.stored, "Fuel stored on site", "Fuel on site, filled once a year, burnt when gas does not suffice.", 0, 0, 1e9, kLinear, "", "your-input", "assumed"),
+    ROW("plant.backup_fuel.usd_per_mmbtu", plant.backup.price, "Price of stored fuel", "Price of the fuel stored on site.", 20, 0, 200, kLinear, "", "assumed", "assumed"),
+    ROW("plant.backup_fuel.co2_kg_per_mmbtu", plant.backup.carbon, "Carbon of stored fuel", "Carbon dioxide of the fuel stored on site, higher heating value.", 73.16, 0, 120, kLinear, "", "assumed", "assumed"),
+
+    ROW("dispatch.look_ahead_h", lookAhead, "Look-ahead", "Hours that a planned dispatch sees ahead; 0: hour by hour by rules, which know no start, ramp, permit or gas contract.", 168, 0, 8784, kLinear, "", "assumed", "assumed"),
 
     ROW("finance.discount_rate", finance.discountRate, "Cost of capital", "Real weighted average cost of capital before tax.", 0.09, 0, 0.3, kLinear, "triangular(0.06,0.09,0.12)", "assumed", "assumed", true),
     ROW("finance.accelerator_life_years", finance.acceleratorLife, "Servers paid off in", "Years over which servers are paid off.", 5, 1, 15, kLinear, "", "assumed", "assumed"),
@@ -132,6 +156,9 @@ constexpr Parameter kRows[] = {
 constexpr std::string_view kBoundaries[] = {"world", "region", "operator", "campus"};
 constexpr std::string_view kModes[] = {"token_led", "hall_led"};
 constexpr std::string_view kSwitches[] = {"no", "yes"};
+constexpr std::string_view kWeatherRisks[] = {"chosen_year", "all_years"};
+constexpr std::string_view kPlantModes[] = {"parallel", "islanded", "bridge", "backup"};
+constexpr std::string_view kGasContracts[] = {"unlimited", "daily_quantities"};
 constexpr std::string_view kPolicies[] = {"grid_first", "onsite_first", "cheapest"};
 
 // Accessors of the choices; those of an enumeration name its words in order.
@@ -142,6 +169,22 @@ struct BoundaryOf {
 struct ModeOf {
     static std::span<const std::string_view> words() { return kModes; }
     auto& operator()(Scenario& s) const { return s.frame.mode; }
+};
+struct WeatherRiskOf {
+    static std::span<const std::string_view> words() { return kWeatherRisks; }
+    auto& operator()(Scenario& s) const { return s.weatherRisk; }
+};
+struct PlantModeOf {
+    static std::span<const std::string_view> words() { return kPlantModes; }
+    auto& operator()(Scenario& s) const { return s.plant.mode; }
+};
+struct StayMinorOf {
+    static std::span<const std::string_view> words() { return kSwitches; }
+    auto& operator()(Scenario& s) const { return s.plant.permit.stayMinor; }
+};
+struct GasContractOf {
+    static std::span<const std::string_view> words() { return kGasContracts; }
+    auto& operator()(Scenario& s) const { return s.plant.gas.contract; }
 };
 struct SupplyCapsOf {
     static std::span<const std::string_view> words() { return kSwitches; }
@@ -184,6 +227,18 @@ const Choice kChoices[] = {
     choiceRow<Scenario>("dispatch.policy", "Dispatch order",
                         "Which supply serves an hour first; prices decide only under `cheapest`.", kPolicies,
                         PolicyOf{}),
+    choiceRow<Scenario>("adequacy.weather", "Weather of the risk",
+                        "Loss of load in the weather chosen, or over all years that every imported series covers.",
+                        kWeatherRisks, WeatherRiskOf{}),
+    choiceRow<Scenario>("plant.mode", "Plant serves",
+                        "Beside the grid, without any grid, as a bridge until the grid takes over, or as a backup that "
+                        "runs only for what the grid does not carry.",
+                        kPlantModes, PlantModeOf{}),
+    choiceRow<Scenario>("plant.permit.stay_minor", "Stay below major source",
+                        "Whether the major-source thresholds bind the dispatch like limits.", kSwitches, StayMinorOf{}),
+    choiceRow<Scenario>("plant.gas.contract", "Gas contract",
+                        "Gas without limit, or by firm and interruptible daily quantities.", kGasContracts,
+                        GasContractOf{}),
     choiceRow<Scenario>("compute.model.id", "Model", "Row of the catalogue of models.", {}, ModelOf{}),
     choiceRow<Scenario>("compute.model.name", "Model name", "Name of the served model.", {}, ModelNameOf{}),
     choiceRow<Scenario>("compute.accelerator.id", "Accelerator", "Row of the catalogue of accelerators.", {},

@@ -1,8 +1,11 @@
 #include "model/scenario/site_year.h"
 
+#include "model/adequacy/standby.h"
 #include "model/facility/power_chain.h"
 #include "model/grid/grid_limit.h"
 #include "model/plant/site_capacity.h"
+#include "model/scenario/site_dispatch.h"
+#include "model/scenario/weather_years.h"
 
 #include <algorithm>
 #include <numeric>
@@ -30,7 +33,7 @@ const Climate& SiteYears::climate(int year) {
     if (known != m_climates.end()) return known->second;
 
     Climate& climate = m_climates[axis.hours()];
-    climate.temperatureC = hoursOf(m_scenario.temperature, axis);
+    climate.temperatureC = outsideTemperature(m_scenario, axis);
     climate.regionLoadMw = hoursOf(m_scenario.regionLoad, axis);
     // Without a weather year every hour is the design hour: too dear rather than too cheap.
     const std::vector<double> temperatures =
@@ -49,7 +52,7 @@ const Climate& SiteYears::climate(int year) {
 }
 
 int SiteYears::unitsIn(const plant::UnitClass& unit, int year) const {
-    return static_cast<int>(plant::unitsInService(unit, year + 0.5));
+    return static_cast<int>(plant::unitsInService(m_scenario.plant, unit, year + 0.5));
 }
 
 double SiteYears::plantNameplateMw(int year) const {
@@ -67,19 +70,25 @@ double SiteYears::plantSiteMw(int year) const {
     return total;
 }
 
+double SiteYears::contractMw(int year) const {
+    if (m_scenario.plant.mode == plant::PlantMode::Islanded) return 0.0;
+    return units::number(grid::usableContract(m_scenario.interconnection, year + 0.5));
+}
+
 double SiteYears::supplyMw(int year) const {
-    return units::number(grid::usableContract(m_scenario.interconnection, year + 0.5)) + plantSiteMw(year);
+    return contractMw(year) + (m_scenario.plant.mode == plant::PlantMode::Backup ? 0.0 : plantSiteMw(year));
 }
 
 const std::vector<double>& SiteYears::gridLimit(int year) {
     if (m_limitYear == year) return m_limitMw;
+    m_limitYear = year;
+    if (m_scenario.plant.mode == plant::PlantMode::Islanded) return m_limitMw = {};
     const series::TimeAxis axis(year);
     auto terms = m_scenario.interconnection;
     const auto& region = climate(year).regionLoadMw;
     if (region.empty()) terms.curtailment.value = 0.0; // evaluate() has said so
     const auto limit = grid::hourlyLimit(terms, axis, region);
     m_limitMw.assign(limit.numbers().begin(), limit.numbers().end());
-    m_limitYear = year;
     return m_limitMw;
 }
 
@@ -116,32 +125,23 @@ facility::SiteLoad SiteYears::load(int year, const DemandYear& demand) {
 }
 
 void SiteYears::dispatch(int year, const facility::SiteLoad& load, dispatch::DispatchYear& result) {
-    const Climate& hours = climate(year);
-    dispatch::DispatchInput input;
-    input.loadMw = load.facility.numbers();
-    input.gridLimitMw = gridLimit(year);
-    for (std::size_t i = 0; i < m_scenario.plant.units.size(); ++i) {
-        const auto& unit = m_scenario.plant.units[i];
-        dispatch::UnitGroup group;
-        group.count = unitsIn(unit, year);
-        group.capacity = unit.capacity.quantity();
-        group.capacityFactor = hours.ambient[i];
-        group.minimumLoad = unit.minimumLoad.value;
-        group.heatRate = plant::HeatRateCurve(unit);
-        group.variableCost = unit.variableCost.quantity();
-        group.fuelCarbon = unit.fuelCarbon.quantity();
-        input.groups.push_back(group);
-    }
-    for (const auto& store : m_scenario.plant.storage)
-        if (store.inService.value < year + 0.5 && store.power.value > 0.0 && store.energy.value > 0.0)
-            input.storage.push_back(
-                {store.power.quantity(), store.energy.quantity(), store.roundTripEfficiency.value, 1.0});
-    input.flexibleShare = m_scenario.plant.flexible.share.value;
-    input.flexibleLimit = m_scenario.plant.flexible.hoursLimit.quantity();
-    input.gridPrice = m_scenario.tariff.energyPrice.at(year + 0.5) + m_scenario.tariff.deliveryAdder.quantity();
-    input.gasPrice = m_scenario.plant.gasPrice.at(year + 0.5);
-    input.policy = m_scenario.policy;
-    dispatch::dispatchYear(input, result);
+    const Climate& climateHours = climate(year);
+    DispatchHours hours;
+    hours.loadMw = load.facility.numbers();
+    hours.gridLimitMw = gridLimit(year);
+    hours.temperatureC = climateHours.temperatureC;
+    hours.ambient = climateHours.ambient;
+    for (const auto& unit : m_scenario.plant.units)
+        hours.unitsInService.push_back(unitsIn(unit, year));
+    dispatch::dispatchYear(dispatchInput(m_scenario, year, hours), result);
+}
+
+adequacy::OutageGroup SiteYears::outagesOf(const plant::UnitClass& unit, int count,
+                                           const units::Power& capacity) const {
+    auto group = adequacy::outageGroup(unit, count, capacity);
+    if (m_scenario.plant.mode == plant::PlantMode::Backup)
+        group = adequacy::withStartFailure(group, unit.operation.startFailure.value);
+    return adequacy::withBlackStart(group, m_scenario.plant.blackStart.quantity());
 }
 
 adequacy::FirmPlant SiteYears::firmPlant(int year) const {
@@ -149,7 +149,7 @@ adequacy::FirmPlant SiteYears::firmPlant(int year) const {
     for (const auto& unit : m_scenario.plant.units) {
         const int count = unitsIn(unit, year);
         if (count == 0) continue;
-        plant.groups.push_back(adequacy::outageGroup(unit, count, unit.capacity.quantity()));
+        plant.groups.push_back(outagesOf(unit, count, unit.capacity.quantity()));
         plant.siteShare.push_back(plant::ambientFactor(unit.temperatureDerate.quantity(),
                                                        m_scenario.power.designTemperature.value,
                                                        m_scenario.power.sitePressure.value));
@@ -169,7 +169,7 @@ adequacy::SiteSupply SiteYears::supply(int year, const units::Power& peakLoad) {
         if (count == 0) continue;
         const auto capacity =
             plant::siteCapacity(unit, m_scenario.power.designTemperature.value, m_scenario.power.sitePressure.value);
-        supply.units.push_back(adequacy::outageGroup(unit, count, capacity));
+        supply.units.push_back(outagesOf(unit, count, capacity));
     }
     for (const auto& store : m_scenario.plant.storage)
         if (store.inService.value < year + 0.5 && store.power.value > 0.0 && store.energy.value > 0.0)

@@ -26,7 +26,8 @@ public:
     explicit SiteYears(const Scenario& scenario);
 
     const Climate& climate(int year);
-    // Facility megawatts that contract and plant can carry at design conditions, all units up.
+    double contractMw(int year) const; // of the grid contract, usable; none for an islanded plant
+    // Facility megawatts that contract and plant can carry at design conditions, all units up; a backup carries none.
     double supplyMw(int year) const;
     double plantNameplateMw(int year) const; // ISO
     double plantSiteMw(int year) const;      // design temperature, site pressure
@@ -42,12 +43,13 @@ public:
 
 private:
     const std::vector<double>& gridLimit(int year);
+    // As it is run: a backup may fail to start, a common cause ends with a black start.
+    adequacy::OutageGroup outagesOf(const plant::UnitClass& unit, int count, const units::Power& capacity) const;
     int unitsIn(const plant::UnitClass& unit, int year) const;
 
     const Scenario& m_scenario;
     std::map<std::size_t, Climate> m_climates; // by the hours of the year
     int m_limitYear{-1};
-    series::Series<units::Power> m_limit;
     std::vector<double> m_limitMw;
 };
 

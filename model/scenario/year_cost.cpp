@@ -9,6 +9,10 @@
 
 namespace model::scenario {
 
+bool isPlanned(const dispatch::DispatchYear& dispatch) {
+    return !dispatch.planned.netMw.empty();
+}
+
 namespace {
 
 void addGrid(CostOfYear& cost, const Scenario& scenario, int year, const dispatch::DispatchYear& dispatch) {
@@ -26,13 +30,21 @@ void addPlant(CostOfYear& cost, const Scenario& scenario, int year, const dispat
     finance::PlantCost sum;
     for (std::size_t i = 0; i < scenario.plant.units.size(); ++i) {
         const auto& unit = scenario.plant.units[i];
-        const auto built = unit.capacity.quantity() * plant::unitsInService(unit, year + 0.5);
+        const auto built = unit.capacity.quantity() * plant::unitsInService(scenario.plant, unit, year + 0.5);
         sum += finance::plantCost(unit, {built, dispatch.groups[i].output, dispatch.groups[i].fuel}, gasPrice, rate);
     }
     cost.plantCapitalUsd = units::number(sum.capital);
     cost.plantFixedUsd = units::number(sum.fixed);
     cost.plantVariableUsd = units::number(sum.variable);
     cost.fuelUsd = units::number(sum.fuel);
+    if (isPlanned(dispatch)) { // starts, and fuel by what each supply costs
+        cost.plantVariableUsd += units::number(dispatch.planned.cost.start);
+        cost.fuelUsd = units::number(dispatch.planned.cost.fuel);
+    }
+    const auto& gas = scenario.plant.gas;
+    if (gas.contract == plant::GasContract::DailyQuantities)
+        cost.gasReservationUsd =
+            gas.firm.value * gas.reservation.value * static_cast<double>(series::TimeAxis(year).hours()) / 24.0;
     for (const auto& store : scenario.plant.storage)
         if (store.inService.value < year + 0.5)
             cost.storageUsd += units::number(
@@ -61,9 +73,20 @@ CostOfYear costOfYear(const Scenario& scenario, int year, const DemandYear& dema
 
 double carbonOfYear(const Scenario& scenario, int year, const dispatch::DispatchYear& dispatch) {
     std::vector<carbon::FuelBurnt> fuels;
-    for (std::size_t i = 0; i < scenario.plant.units.size(); ++i)
-        fuels.push_back({dispatch.groups[i].fuel, scenario.plant.units[i].fuelCarbon.quantity()});
-    return units::number(carbon::emissions(fuels, dispatch.grid, scenario.tariff.emissionRate.at(year + 0.5)).total());
+    for (std::size_t i = 0; i < scenario.plant.units.size(); ++i) {
+        const auto& unit = scenario.plant.units[i];
+        units::Energy burnt = dispatch.groups[i].fuel;
+        if (isPlanned(dispatch)) burnt += dispatch.groups[i].starts * unit.operation.startFuel.quantity();
+        fuels.push_back({burnt, unit.fuelCarbon.quantity()});
+    }
+    const double totalT =
+        units::number(carbon::emissions(fuels, dispatch.grid, scenario.tariff.emissionRate.at(year + 0.5)).total());
+    if (!isPlanned(dispatch)) return totalT;
+    // Stored fuel has its own carbon, which the dispatch has put in the place of the gas's.
+    units::Carbon asGas;
+    for (const auto& group : dispatch.groups)
+        asGas += group.carbon;
+    return totalT + units::number(units::Carbon(dispatch.carbon - asGas));
 }
 
 } // namespace model::scenario

@@ -16,6 +16,9 @@ struct HourlyProfile {
     std::string source;
     int year{};
     std::vector<double> values;
+    // Calendar years that the series it is taken from covers, ascending; empty: a typical year, which stands for none.
+    std::vector<int> coveredYears{};
+    bool isTypical() const { return coveredYears.empty(); }
     friend bool operator==(const HourlyProfile&, const HourlyProfile&) = default;
 };
 

@@ -43,7 +43,13 @@ HEADROOM_UNIT(Day, Duration, "days", 24.0)
 HEADROOM_UNIT(Month, double, "months", 1.0)           // a twelfth of a year
 HEADROOM_UNIT(Year, double, "yr", 1.0)
 HEADROOM_UNIT(Millisecond, Duration, "ms", 1.0 / 3.6e6)
+HEADROOM_UNIT(Minute, Duration, "min", 1.0 / 60.0)
+HEADROOM_UNIT(SharePerMinute, double, "share/min", 1.0)
+HEADROOM_UNIT(Mmbtu, Energy, "MMBtu", kMwhPerMmbtu)
+HEADROOM_UNIT(MmbtuPerDay, double, "MMBtu/day", 1.0)
+HEADROOM_UNIT(TonnesPerYear, double, "t/yr", 1.0)
 HEADROOM_UNIT(Celsius, double, "°C", 1.0)             // a temperature, not a difference
+HEADROOM_UNIT(TemperatureRise, double, "Δ°C", 1.0)     // a difference of temperatures
 HEADROOM_UNIT(Kilopascal, double, "kPa", 1.0)
 HEADROOM_UNIT(SharePerKelvin, PerKelvin, "share/°C", 1.0)
 HEADROOM_UNIT(UsdPerMwh, EnergyPrice, "USD/MWh", 1.0)
@@ -60,6 +66,7 @@ HEADROOM_UNIT(UsdPerMillionTokens, TextPrice, "USD/Mtok", 1e-6)
 HEADROOM_UNIT(BtuPerKwh, double, "Btu/kWh", 1.0)      // heat rate, higher heating value
 HEADROOM_UNIT(KilogramPerMwh, EmissionRate, "kg/MWh", 1e-3)
 HEADROOM_UNIT(KilogramPerMmbtu, EmissionRate, "kg/MMBtu", 1e-3 / kMwhPerMmbtu)
+HEADROOM_UNIT(PoundPerMmbtu, EmissionRate, "lb/MMBtu", 0.45359237e-3 / kMwhPerMmbtu)
 HEADROOM_UNIT(Teraflops, WorkRate, "TFLOP/s", 1e12 * kSecondsPerHour)
 HEADROOM_UNIT(TerabytePerSecond, DataRate, "TB/s", 1e12 * kSecondsPerHour)
 HEADROOM_UNIT(Gigabyte, Data, "GB", 1e9)

@@ -113,8 +113,10 @@ private slots:
                 QVERIFY(resolved.scenario.temperature.profile && resolved.scenario.regionLoad.profile);
                 const auto outcome = model::scenario::evaluate(resolved.scenario);
                 QVERIFY2(outcome.years.size() > 5, record.slug.c_str());
-                QVERIFY2(outcome.issues.empty(),
-                         (record.slug + " " + (outcome.issues.empty() ? "" : outcome.issues[0].code)).c_str());
+                // What a plant of that size truly has to answer for may be said; the inputs themselves are whole.
+                for (const auto& issue : outcome.issues)
+                    QVERIFY2(issue.severity == model::units::Severity::Warning && issue.code.starts_with("plant."),
+                             (record.slug + " " + issue.code).c_str());
             }
         }
     }

@@ -106,6 +106,8 @@ private slots:
         same(Watt{}, Kilowatt{}, "W", "kW");
         same(Day{}, Hour{}, "days", "h");
         same(Millisecond{}, Hour{}, "ms", "h");
+        same(Minute{}, Hour{}, "min", "h");
+        same(PoundPerMmbtu{}, KilogramPerMmbtu{}, "lb/MMBtu", "kg/MMBtu");
         same(UsdPerKwh{}, UsdPerMwh{}, "USD/kWh", "USD/MWh");
         same(MillionUsdPerMw{}, UsdPerKw{}, "MUSD/MW", "USD/kW");
         same(MillionUsd{}, UsdEach{}, "MUSD", "USD each");
@@ -126,6 +128,13 @@ private slots:
                                               Month::symbol(),
                                               Year::symbol(),
                                               Millisecond::symbol(),
+                                              TemperatureRise::symbol(),
+                                              Minute::symbol(),
+                                              SharePerMinute::symbol(),
+                                              Mmbtu::symbol(),
+                                              MmbtuPerDay::symbol(),
+                                              TonnesPerYear::symbol(),
+                                              PoundPerMmbtu::symbol(),
                                               Celsius::symbol(),
                                               Kilopascal::symbol(),
                                               SharePerKelvin::symbol(),

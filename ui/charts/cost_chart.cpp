@@ -25,7 +25,9 @@ constexpr std::array<CostPart, 6> costParts{{
     {"Grid power", Role::Grid,
      [](const CostOfYear& c) { return c.gridEnergyUsd + c.gridCapacityUsd + c.gridDemandUsd; }},
     {"On-site power", Role::Turbine,
-     [](const CostOfYear& c) { return c.plantCapitalUsd + c.plantFixedUsd + c.plantVariableUsd + c.fuelUsd; }},
+     [](const CostOfYear& c) {
+         return c.plantCapitalUsd + c.plantFixedUsd + c.plantVariableUsd + c.fuelUsd + c.gasReservationUsd;
+     }},
     {"Storage", Role::Storage, [](const CostOfYear& c) { return c.storageUsd; }},
 }};
 

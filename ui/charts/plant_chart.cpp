@@ -18,8 +18,8 @@ namespace {
 
 constexpr double nines[] = {0.99, 0.999, 0.9999, 0.99999, 0.999999};
 
-int countInYear(const UnitClass& unit, int year) {
-    return static_cast<int>(model::plant::unitsInService(unit, year + 0.5));
+int countInYear(const ChartContext& context, const UnitClass& unit) {
+    return static_cast<int>(model::plant::unitsInService(context.scenario.plant, unit, context.year + 0.5));
 }
 
 QString ninesText(double availability, const QLocale& locale) {
@@ -31,7 +31,7 @@ const UnitClass* mainClass(const ChartContext& context) {
     const UnitClass* main = nullptr;
     double most = 0.0;
     for (const UnitClass& unit : context.scenario.plant.units) {
-        const double mw = countInYear(unit, context.year) * unit.capacity.value;
+        const double mw = countInYear(context, unit) * unit.capacity.value;
         if (mw <= most) continue;
         most = mw;
         main = &unit;
@@ -45,7 +45,7 @@ model::adequacy::OutageTable outageTable(const ChartContext& context) {
     for (const UnitClass& unit : scenario.plant.units) {
         const auto capacity =
             model::plant::siteCapacity(unit, scenario.power.designTemperature.value, scenario.power.sitePressure.value);
-        groups.push_back(model::adequacy::outageGroup(unit, countInYear(unit, context.year), capacity));
+        groups.push_back(model::adequacy::outageGroup(unit, countInYear(context, unit), capacity));
     }
     return model::adequacy::OutageTable(groups);
 }
@@ -54,7 +54,7 @@ model::adequacy::OutageTable outageTable(const ChartContext& context) {
 
 model::adequacy::FirmQuery firmQuery(const ChartContext& context, const UnitClass& unit) {
     model::adequacy::FirmQuery query;
-    query.count = countInYear(unit, context.year);
+    query.count = countInYear(context, unit);
     query.unit = unit.capacity.quantity();
     query.forcedOutageRate = unit.forcedOutageRate.value;
     query.repair = unit.repair.quantity();

@@ -1,5 +1,7 @@
 #include "ui/session/scenario_tree.h"
 
+#include "model/scenario/weather_years.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -10,10 +12,6 @@ namespace {
 
 constexpr std::array<std::string_view, 8> nodeColours{"#1b1f25", "#8a94a3", "#e69f00", "#d55e00",
                                                       "#009e73", "#cc79a7", "#0072b2", "#56b4e9"};
-
-void attachProfile(model::scenario::ProfileChoice& choice, const ProfileSource& profiles) {
-    if (profiles && !choice.slug.empty()) choice.profile = profiles(choice.slug);
-}
 
 std::string slugFrom(std::string_view wish) {
     std::string slug;
@@ -70,8 +68,7 @@ model::scenario::Scenario ScenarioTree::resolve(std::string_view slug, const Pro
     model::scenario::Scenario scenario = model::scenario::standardScenario();
     for (auto node = chain.rbegin(); node != chain.rend(); ++node)
         static_cast<void>(model::scenario::apply(scenario, (*node)->entries)); // reported when the file is read
-    attachProfile(scenario.regionLoad, profiles);
-    attachProfile(scenario.temperature, profiles);
+    if (profiles) model::scenario::attachProfiles(scenario, profiles);
     return scenario;
 }
 

@@ -1,0 +1,32 @@
+// What a year's dispatch is asked: the site's units, batteries, fuel, permits and prices as one DispatchInput.
+#pragma once
+
+#include "model/dispatch/dispatch_input.h"
+#include "model/scenario/scenario.h"
+
+#include <span>
+#include <vector>
+
+namespace model::scenario {
+
+// The hours and counts of the year, which the input points to: they outlive it.
+struct DispatchHours {
+    std::span<const double> loadMw;
+    std::span<const double> gridLimitMw;
+    std::span<const double> temperatureC;         // empty: not known, no day is cold
+    std::span<const std::vector<double>> ambient; // [unit class][hour], share of ISO output
+    std::vector<int> unitsInService;              // by unit class
+};
+
+// Whether something asks for a plan that rules cannot give: least cost, a permit, a gas contract, a spinning reserve.
+bool needsPlanning(const Scenario& scenario);
+
+// By rules where nothing needs a plan or the look-ahead is 0. A planned dispatch follows the order of service by prices
+// that stand for it (grid first: the grid is free; on-site first: dearer than any unit); what was spent is reckoned
+// from the energies, not from these.
+dispatch::DispatchInput dispatchInput(const Scenario& scenario, int year, const DispatchHours& hours);
+
+// The order of service that the mode of the plant leaves: a backup serves last.
+dispatch::DispatchPolicy orderOfService(const Scenario& scenario);
+
+} // namespace model::scenario

@@ -1,16 +1,14 @@
 #include "model/scenario/evaluate.h"
 
-#include "model/adequacy/simulation.h"
-#include "model/adequacy/site_simulation.h"
 #include "model/compute/serving_cost.h"
 #include "model/grid/region_position.h"
 #include "model/scenario/demand_path.h"
 #include "model/scenario/parameter.h"
 #include "model/scenario/record.h"
 #include "model/scenario/site_weather.h"
-#include "model/scenario/site_year.h"
 #include "model/scenario/weather_years.h"
 #include "model/scenario/year_cost.h"
+#include "model/scenario/year_risk.h"
 #include "model/scenario/year_running.h"
 #include "model/workload/energy_decomposition.h"
 #include "model/workload/rebound.h"
@@ -146,37 +144,6 @@ void takeRebound(YearOutcome& outcome, const DemandYear& actual, const DemandYea
     outcome.discreteRebound = workload::discreteRebound(outcome.energyMultiple, actual.efficiency);
 }
 
-adequacy::SimulationSystem simulationOf(const SiteWeather::Pool& pool) {
-    return adequacy::simulationOf(pool.supply, pool.loadMw);
-}
-
-// Sequences of outages instead of the rule for batteries. What cannot be simulated, for want of a repair time, keeps
-// the rule's answer.
-void simulateYear(YearOutcome& outcome, Walk& walk, const DemandYear& demand, const facility::SiteLoad& load,
-                  const EvaluateOptions& options) {
-    adequacy::SimulationOptions terms;
-    terms.years = options.simulation->sampleYears;
-    terms.seed = options.simulation->seed;
-    terms.threads = options.simulation->threads;
-    terms.eueRelativeError = options.simulation->relativeError;
-    terms.stop = options.stop;
-    const bool isPooled = walk.weather.years() > 0;
-    const double passes = isPooled ? static_cast<double>(walk.weather.years()) : 1.0; // weather years in one series
-    const auto system =
-        isPooled ? simulationOf(walk.weather.pool(outcome.year, demand))
-                 : adequacy::simulationOf(walk.site.supply(outcome.year, load.peak), load.facility.numbers());
-    const auto found = adequacy::simulate(system, terms);
-    if (units::hasError(found.issues) || found.isCancelled || found.sampleYears == 0) return;
-    outcome.loleMethod = "simulated";
-    outcome.loleHoursPerYear = number(found.lole.value) / passes;
-    outcome.eueMwhPerYear = number(found.eue.value) / passes;
-    const bool hadLoss = found.lossHours.shareOfNone < 1.0;
-    // Without any loss in n years the expectation may still be about one hour in n years.
-    outcome.loleStandardError =
-        (hadLoss ? number(found.lole.standardError) : 1.0 / static_cast<double>(found.sampleYears)) / passes;
-    if (hadLoss) outcome.eueStandardError = number(found.eue.standardError) / passes;
-}
-
 void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, const facility::SiteLoad& load) {
     const int year = outcome.year;
     walk.site.dispatch(year, load, walk.dispatch);
@@ -190,27 +157,6 @@ void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, cons
     outcome.plantNameplateMw = walk.site.plantNameplateMw(year);
     outcome.plantSiteMw = walk.site.plantSiteMw(year);
     outcome.gridContractMw = walk.site.contractMw(year);
-}
-
-void takeRisk(YearOutcome& outcome, Walk& walk, const DemandYear& demand, const facility::SiteLoad& load,
-              const EvaluateOptions& options) {
-    const int year = outcome.year;
-    const bool isPooled = walk.weather.years() > 0;
-    if (isPooled) outcome.weather = walk.weather.eachYear(year, demand);
-    const auto adequacy =
-        isPooled ? walk.weather.adequacy(year, demand, outcome.weather) : walk.site.adequacy(year, load);
-    outcome.gridFirmMw = number(adequacy.gridFirm);
-    outcome.onsiteFirmMw = number(adequacy.onsiteFirm);
-    outcome.storageFirmMw = number(adequacy.storageFirm);
-    outcome.flexibleFirmMw = number(adequacy.flexibleFirm);
-    outcome.interactionMw = number(adequacy.interaction);
-    outcome.firmMw = number(adequacy.jointFirm);
-    outcome.headroomMw = number(adequacy.headroom);
-    outcome.loleHoursPerYear = number(adequacy.lole);
-    outcome.eueMwhPerYear = number(adequacy.eue);
-    outcome.loleMethod = adequacy.method == adequacy::LoleMethod::Exact ? "exact" : "quick";
-    if (adequacy.method == adequacy::LoleMethod::Quick && options.simulation)
-        simulateYear(outcome, walk, demand, load, options);
 }
 
 void takeRegion(YearOutcome& outcome, const Scenario& scenario) {
@@ -248,7 +194,7 @@ YearOutcome evaluateYear(const Scenario& scenario, Walk& walk, int year, const E
     takeDecomposition(outcome, walk, factorsOf(scenario, outcome, demand));
     takeRebound(outcome, demand, frozen);
     takeSupply(outcome, scenario, walk, load);
-    takeRisk(outcome, walk, demand, load, options);
+    takeRisk(outcome, walk.site, walk.weather, demand, load, options);
     takeRegion(outcome, scenario);
     takeMoney(outcome, scenario, walk, demand);
     if (!demand.priceConverged)

@@ -1,6 +1,7 @@
 // What evaluate() found: one row of figures per year, a summary, and the problems met. Names are those of the JSON.
 #pragma once
 
+#include "model/adequacy/simulation.h"
 #include "model/dispatch/dispatch_year.h"
 #include "model/units/issue.h"
 
@@ -57,6 +58,20 @@ struct WeatherRiskYear {
     double peakMw{}, loleHours{}, eueMwh{}, headroomMw{};
 };
 
+// The risk of a year by simulation, per year of the weather pooled, beside what the other method found.
+struct SimulatedRisk {
+    std::size_t sampleYears{};
+    std::uint64_t seed{};
+    int weatherYears{1}; // gone through in each sample-year; the spreads are over sample-years
+    bool hadLoss{};
+    stochastic::Estimate<> loleHours, eueMwh, lolfEvents;
+    std::optional<stochastic::Estimate<>> meanEventHours;
+    adequacy::YearlySpread lossHours, unservedMwh;
+    std::string otherMethod; // exact or quick
+    double otherLoleHours{}, otherEueMwh{};
+    bool agrees() const; // LOLE and EUE within three standard errors of each other
+};
+
 struct YearOutcome {
     int year{};
     std::vector<ClassYear> classes;
@@ -83,6 +98,7 @@ struct YearOutcome {
     double loleHoursPerYear{}, eueMwhPerYear{};
     std::optional<double> loleStandardError, eueStandardError; // of a simulation; EUE: nothing when no loss was met
     std::string loleMethod;                                    // exact, simulated or quick
+    std::optional<SimulatedRisk> simulated;
     std::vector<WeatherRiskYear> weather; // with the risk taken over several weather years: each of them
     std::optional<double> regionReserveMargin, regionShortfallUcapMw, regionTargetReserve;
     std::string bindingGate;             // hall-led: what holds the next hall back, "" when nothing does

@@ -1,6 +1,7 @@
 #include "model/scenario/site_dispatch.h"
 
 #include "model/finance/plant_cost.h"
+#include "model/plant/site_capacity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -94,6 +95,17 @@ void orderByPrice(DispatchInput& input, const Scenario& scenario, DispatchPolicy
 
 DispatchPolicy orderOfService(const Scenario& scenario) {
     return scenario.plant.mode == plant::PlantMode::Backup ? DispatchPolicy::GridFirst : scenario.policy;
+}
+
+std::vector<dispatch::RunningLimits> permitLimits(const Scenario& scenario, int year) {
+    std::vector<dispatch::RunningLimits> limits;
+    for (const UnitClass& unit : scenario.plant.units)
+        limits.push_back(limitsOf(unit, static_cast<int>(plant::unitsInService(scenario.plant, unit, year + 0.5))));
+    return limits;
+}
+
+dispatch::RunningLimits plantPermitLimits(const Scenario& scenario) {
+    return plantLimits(scenario.plant.permit);
 }
 
 bool needsPlanning(const Scenario& scenario) {

@@ -26,6 +26,10 @@ bool needsPlanning(const Scenario& scenario);
 // from the energies, not from these.
 dispatch::DispatchInput dispatchInput(const Scenario& scenario, int year, const DispatchHours& hours);
 
+// What the permits allow each class of units in service, and all of them, in a year.
+std::vector<dispatch::RunningLimits> permitLimits(const Scenario& scenario, int year);
+dispatch::RunningLimits plantPermitLimits(const Scenario& scenario);
+
 // The order of service that the mode of the plant leaves: a backup serves last.
 dispatch::DispatchPolicy orderOfService(const Scenario& scenario);
 

@@ -8,6 +8,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui::panels {
 
@@ -72,6 +73,37 @@ QString neededWords(const model::adequacy::Reinforcement& found, const QLocale& 
                                   : text::fixedNumber(*found.unitsToAdd, 0, locale);
 }
 
+using model::stochastic::Estimate;
+
+std::vector<PlainCell> besideRow(const QString& words, double other, const Estimate<>& found, const char* unit,
+                                 const QLocale& locale) {
+    const QString symbol = QString::fromLatin1(unit);
+    const double apart = found.standardError > 0.0 ? (found.value - other) / found.standardError : 0.0;
+    PlainCell errors = numberCell(adequacyWords("%1 s.e.").arg(text::change(apart, {}, locale, 2)), apart);
+    errors.isAlarm = std::abs(apart) > 3.0;
+    return {textCell(words, words), numberCell(text::quantity(other, symbol, locale, 4), other),
+            numberCell(text::estimate(found.value, found.standardError, symbol, locale), found.value),
+            std::move(errors)};
+}
+
+std::vector<PlainCell> simulatedRow(const QString& words, const Estimate<>& found, const char* unit,
+                                    const QLocale& locale) {
+    return {
+        textCell(words, words), textCell({}),
+        numberCell(text::estimate(found.value, found.standardError, QString::fromLatin1(unit), locale), found.value),
+        textCell({})};
+}
+
+std::vector<PlainCell> spreadRow(const QString& words, const model::adequacy::YearlySpread& spread, const char* unit,
+                                 const QLocale& locale) {
+    const auto each = [&](double value) { return text::number(value, locale, 3); };
+    return {textCell(words, words), textCell({}),
+            numberCell(QStringLiteral("%1 / %2 / %3 %4")
+                           .arg(each(spread.p50), each(spread.p90), each(spread.p99), QString::fromLatin1(unit)),
+                       spread.p90),
+            textCell({})};
+}
+
 } // namespace
 
 TableContents firmStepsTable(const ChartContext& context) {
@@ -79,7 +111,8 @@ TableContents firmStepsTable(const ChartContext& context) {
     TableContents contents{
         adequacyWords("On-site units, firm at %1 in %2").arg(text::share(target, context.locale, 7)).arg(context.year),
         {adequacyWords("Cause"), adequacyWords("Costs"), adequacyWords("Leaves")},
-        {}};
+        {},
+        adequacyWords("Causes")};
     const model::scenario::SiteYears site(context.scenario);
     const auto plant = site.firmPlant(context.year);
     if (plant.groups.empty() || !(target > 0.0 && target < 1.0)) return contents;
@@ -98,7 +131,8 @@ TableContents firmStepsTable(const ChartContext& context) {
 TableContents nextNineTable(const ChartContext& context) {
     TableContents contents{adequacyWords("What the next nine takes"),
                            {adequacyWords("Hours served"), adequacyWords("Units to add"), adequacyWords("MW to add")},
-                           {}};
+                           {},
+                           adequacyWords("Next nine")};
     const auto loadMw = hourlyLoadMw(context);
     if (loadMw.empty()) return contents;
     model::scenario::SiteYears site(context.scenario);
@@ -118,6 +152,64 @@ TableContents nextNineTable(const ChartContext& context) {
         contents.rows.push_back(
             {textCell(text::share(availability, context.locale, 7)), textCell(neededWords(found, context.locale)),
              found.unitsToAdd ? megawatts(*found.unitsToAdd * unitMw, context.locale) : textCell(text::noValue())});
+    }
+    return contents;
+}
+
+TableContents comparisonTable(const ChartContext& context) {
+    TableContents contents{
+        adequacyWords("The simulation of %1 is being computed").arg(context.year),
+        {adequacyWords("Index"), adequacyWords("Computed"), adequacyWords("Simulated"), adequacyWords("Apart")},
+        {},
+        adequacyWords("Simulation")};
+    const auto found = std::ranges::find(context.outcome.years, context.year, &model::scenario::YearOutcome::year);
+    if (found == context.outcome.years.end() || !found->simulated) return contents;
+    const auto& risk = *found->simulated;
+    const QLocale& locale = context.locale;
+    const bool isExact = risk.otherMethod == "exact";
+    const QString years = text::number(static_cast<double>(risk.sampleYears), locale);
+    contents.headings[1] = isExact ? adequacyWords("Exact") : adequacyWords("By the rule");
+    contents.title = (risk.agrees() ? adequacyWords("%1 sample-years agree with the exact figures of %2")
+                      : isExact     ? adequacyWords("%1 sample-years disagree with the exact figures of %2")
+                                    : adequacyWords("%1 sample-years correct the rule for batteries in %2"))
+                         .arg(years, QString::number(context.year));
+    if (risk.agrees() && !isExact)
+        contents.title = adequacyWords("%1 sample-years agree with the rule for batteries in %2")
+                             .arg(years, QString::number(context.year));
+    contents.rows = {besideRow(adequacyWords("Loss of load, a year"), risk.otherLoleHours, risk.loleHours, "h", locale),
+                     besideRow(adequacyWords("Unserved energy, a year"), risk.otherEueMwh, risk.eueMwh, "MWh", locale),
+                     simulatedRow(adequacyWords("Events a year"), risk.lolfEvents, "", locale)};
+    if (risk.meanEventHours)
+        contents.rows.push_back(
+            simulatedRow(adequacyWords("Mean length of an event"), *risk.meanEventHours, "h", locale));
+    contents.rows.push_back({textCell(adequacyWords("Years without any loss")), textCell({}),
+                             numberCell(text::share(risk.lossHours.shareOfNone, locale, 3), risk.lossHours.shareOfNone),
+                             textCell({})});
+    contents.rows.push_back(
+        spreadRow(adequacyWords("Hours lost in a year, P50 / P90 / P99"), risk.lossHours, "h", locale));
+    contents.rows.push_back(
+        spreadRow(adequacyWords("MWh lost in a year, P50 / P90 / P99"), risk.unservedMwh, "MWh", locale));
+    return contents;
+}
+
+TableContents weatherTable(const ChartContext& context) {
+    TableContents contents{adequacyWords("One weather for every year of the study"),
+                           {adequacyWords("Weather of"), adequacyWords("Peak load"), adequacyWords("Loss of load"),
+                            adequacyWords("Unserved"), adequacyWords("Headroom")},
+                           {},
+                           adequacyWords("Weather years")};
+    const auto found = std::ranges::find(context.outcome.years, context.year, &model::scenario::YearOutcome::year);
+    if (found == context.outcome.years.end() || found->weather.empty()) return contents;
+    contents.title = adequacyWords("%1 in the weather of %2 years")
+                         .arg(QString::number(context.year), QString::number(found->weather.size()));
+    for (const auto& risk : found->weather) {
+        PlainCell headroom = megawatts(risk.headroomMw, context.locale);
+        headroom.isAlarm = risk.headroomMw < 0.0;
+        contents.rows.push_back(
+            {numberCell(QString::number(risk.weatherYear), risk.weatherYear), megawatts(risk.peakMw, context.locale),
+             numberCell(text::quantity(risk.loleHours, QStringLiteral("h"), context.locale, 3), risk.loleHours),
+             numberCell(text::quantity(risk.eueMwh, QStringLiteral("MWh"), context.locale, 3), risk.eueMwh),
+             std::move(headroom)});
     }
     return contents;
 }

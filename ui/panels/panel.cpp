@@ -2,15 +2,11 @@
 
 #include "ui/charts/chart_view.h"
 #include "ui/panels/evidence_pages.h"
-#include "ui/tables/column_widths.h"
+#include "ui/panels/table_card.h"
 
 #include <QtGui/QShowEvent>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QFrame>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QHeaderView>
-#include <QtWidgets/QLabel>
-#include <QtWidgets/QTableView>
 
 #include <algorithm>
 
@@ -58,7 +54,7 @@ void Panel::buildCharts(QVBoxLayout* column) {
         chart->setAccessibleName(QCoreApplication::translate("charts", std::string(entry->title).c_str()));
         connect(chart, &ChartView::emptyActionTriggered, this, &Panel::emptyActionWanted);
         connect(chart, &ChartView::cancelRequested, this, &Panel::cancelWanted);
-        const bool isLarge = m_charts.empty() && (m_row.table == TableKind::None || m_row.table == TableKind::Adequacy);
+        const bool isLarge = m_charts.empty() && m_row.table != TableKind::Units && m_row.table != TableKind::Claims;
         chart->setMinimumHeight(line * (isLarge ? 18 : 15));
         if (isLarge)
             column->addWidget(chart, 3);
@@ -69,32 +65,15 @@ void Panel::buildCharts(QVBoxLayout* column) {
     column->addLayout(m_beneath, m_charts.size() > 1 || m_row.table != TableKind::None ? 2 : 0);
 }
 
+// Cards stand beside the small charts; those of units and of claims have too many columns for that.
 void Panel::buildTables(QVBoxLayout* column) {
-    if (m_row.table == TableKind::None) return;
-    for (int i = 0; i < 2; ++i) {
-        auto* card = new QFrame(this);
-        card->setProperty("look", QByteArray("card"));
-        auto* inside = new QVBoxLayout(card);
-        inside->setContentsMargins(12, 10, 12, 12);
-        auto* title = new QLabel(card);
-        title->setTextFormat(Qt::PlainText);
-        title->setProperty("look", QByteArray("title"));
-        inside->addWidget(title);
-        auto* view = new QTableView(card);
-        auto* model = new tables::PlainTable(view);
-        view->setModel(model);
-        view->verticalHeader()->hide();
-        view->setShowGrid(false);
-        view->setWordWrap(false);
-        view->setMinimumHeight(fontMetrics().height() * 7);
-        view->setSelectionBehavior(QAbstractItemView::SelectRows);
-        view->horizontalHeader()->setHighlightSections(false);
-        inside->addWidget(view, 1);
-        if (m_row.table == TableKind::Adequacy || (m_row.table == TableKind::Claims && i == 1))
-            m_beneath->addWidget(card, 1); // the back-tests stand beside the chart
+    for (std::size_t i = 0; i < cardsOf(m_row.table); ++i) {
+        auto* card = new TableCard(this);
+        if (m_row.table == TableKind::Units || (m_row.table == TableKind::Claims && i == 0))
+            column->addWidget(card, m_row.table == TableKind::Claims ? 3 : 2);
         else
-            column->addWidget(card, m_row.table == TableKind::Claims ? 3 : 1);
-        m_tables.push_back({title, view, model});
+            m_beneath->addWidget(card, m_row.table == TableKind::Dispatch ? 2 : 1);
+        m_cards.push_back(card);
     }
 }
 
@@ -152,14 +131,9 @@ void Panel::rebuild() {
         }
         m_charts[i]->setData(std::move(chart));
     }
-    if (m_tables.empty()) return;
-    const auto contents = tablesFor(m_session, m_row.table, locale);
-    for (std::size_t i = 0; i < m_tables.size(); ++i) {
-        m_tables[i].title->setText(contents[i].title);
-        m_tables[i].view->setAccessibleName(contents[i].title);
-        m_tables[i].model->setContents(contents[i].headings, contents[i].rows);
-        tables::fitColumns(*m_tables[i].view);
-    }
+    auto cards = tablesFor(m_session, m_row.table, locale);
+    for (std::size_t i = 0; i < m_cards.size(); ++i)
+        m_cards[i]->setTables(std::move(cards[i]));
 }
 
 } // namespace ui::panels

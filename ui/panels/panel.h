@@ -6,8 +6,6 @@
 #include <QtWidgets/QWidget>
 
 class QHBoxLayout;
-class QLabel;
-class QTableView;
 class QVBoxLayout;
 
 namespace ui::charts {
@@ -15,6 +13,8 @@ class ChartView;
 }
 
 namespace ui::panels {
+
+class TableCard;
 
 class Panel : public QWidget {
     Q_OBJECT
@@ -38,11 +38,6 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    struct TableParts {
-        QLabel* title;
-        QTableView* view;
-        tables::PlainTable* model;
-    };
     void buildCharts(QVBoxLayout* column);
     void buildTables(QVBoxLayout* column);
     QVBoxLayout* buildPages(QVBoxLayout* column); // of evidence: where charts and tables go
@@ -54,7 +49,7 @@ private:
     std::vector<const charts::ChartEntry*> m_entries;
     QHBoxLayout* m_beneath;
     std::vector<charts::ChartView*> m_charts;
-    std::vector<TableParts> m_tables;
+    std::vector<TableCard*> m_cards;
     std::size_t m_current{0};
     bool m_isOutdated{true};
 };

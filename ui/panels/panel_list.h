@@ -6,7 +6,7 @@
 
 namespace ui::panels {
 
-enum class TableKind { None, Units, Adequacy, Claims };
+enum class TableKind { None, Grid, Units, Dispatch, Adequacy, Claims };
 
 struct PanelRow {
     std::string_view name;
@@ -19,9 +19,9 @@ inline constexpr std::array<PanelRow, 9> panelRows{{
     {"gap", "Gap", TableKind::None, {"gap", "demand-curve", "worst-week"}},
     {"efficiency", "Efficiency", TableKind::None, {"efficiency", "decomposition", ""}},
     {"workload", "Workload", TableKind::None, {"workload", "demand-curve", "rebound"}},
-    {"grid", "Grid", TableKind::None, {"interconnection", "grid", ""}},
+    {"grid", "Grid", TableKind::Grid, {"interconnection", "grid", ""}},
     {"plant", "Plant", TableKind::Units, {"plant", "firm-capacity", ""}},
-    {"dispatch", "Dispatch", TableKind::None, {"dispatch", "load-duration", ""}},
+    {"dispatch", "Dispatch", TableKind::Dispatch, {"dispatch", "load-duration", ""}},
     {"adequacy", "Adequacy", TableKind::Adequacy, {"adequacy", "", ""}},
     {"cost", "Cost & carbon", TableKind::None, {"cost", "cost-per-token", "carbon"}},
     {"evidence", "Evidence", TableKind::Claims, {"claims", "", ""}},

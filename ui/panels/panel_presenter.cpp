@@ -2,6 +2,8 @@
 
 #include "ui/charts/chart_context.h"
 #include "ui/panels/adequacy_tables.h"
+#include "ui/panels/dispatch_tables.h"
+#include "ui/panels/grid_tables.h"
 #include "ui/text/message_text.h"
 
 #include <QtCore/QCoreApplication>
@@ -60,13 +62,45 @@ charts::ChartData chartFor(session::Session& session, const charts::ChartEntry& 
     return data;
 }
 
-std::vector<TableContents> tablesFor(session::Session& session, TableKind kind, const QLocale& locale) {
+std::size_t cardsOf(TableKind kind) {
+    switch (kind) {
+    case TableKind::None:
+        return 0;
+    case TableKind::Grid:
+    case TableKind::Units:
+    case TableKind::Dispatch:
+        return 1;
+    case TableKind::Adequacy:
+    case TableKind::Claims:
+        break;
+    }
+    return 2;
+}
+
+std::vector<std::vector<TableContents>> tablesFor(session::Session& session, TableKind kind, const QLocale& locale) {
     return withContext(session, locale, [kind](const charts::ChartContext& context) {
-        std::vector<TableContents> tables;
-        if (kind == TableKind::Units) tables = {unitsTable(context), spareTable(context)};
-        if (kind == TableKind::Adequacy) tables = {firmStepsTable(context), nextNineTable(context)};
-        if (kind == TableKind::Claims) tables = {claimsTable(context), backTestTable(context)};
-        return tables;
+        std::vector<std::vector<TableContents>> cards;
+        switch (kind) {
+        case TableKind::None:
+            break;
+        case TableKind::Grid:
+            cards = {{regionTable(context)}};
+            break;
+        case TableKind::Units:
+            cards = {{unitsTable(context), spareTable(context), jumpsTable(context)}};
+            break;
+        case TableKind::Dispatch:
+            cards = {{runningTable(context), permitsTable(context)}};
+            break;
+        case TableKind::Adequacy:
+            cards = {{firmStepsTable(context), weatherTable(context)},
+                     {nextNineTable(context), comparisonTable(context)}};
+            break;
+        case TableKind::Claims:
+            cards = {{claimsTable(context)}, {backTestTable(context)}};
+            break;
+        }
+        return cards;
     });
 }
 

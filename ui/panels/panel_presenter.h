@@ -13,7 +13,9 @@ std::vector<const charts::ChartEntry*> chartsOf(const PanelRow& row);
 
 // Chart data for the active scenario, with a line at the selected year; nothing to draw before the first answer.
 charts::ChartData chartFor(session::Session& session, const charts::ChartEntry& entry, const QLocale& locale);
-std::vector<TableContents> tablesFor(session::Session& session, TableKind kind, const QLocale& locale);
+// How many cards of tables stand in a panel, and what each holds; several tables in one card are its tabs.
+std::size_t cardsOf(TableKind kind);
+std::vector<std::vector<TableContents>> tablesFor(session::Session& session, TableKind kind, const QLocale& locale);
 
 // Why a chart has nothing to draw, as a sentence with its remedy.
 QString emptyWords(const session::Session& session, std::string_view chart);

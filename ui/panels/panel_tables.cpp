@@ -148,7 +148,8 @@ TableContents unitsTable(const ChartContext& context) {
                             tableWords("Size on site"), tableWords("Derating"), tableWords("Heat rate, Btu/kWh"),
                             tableWords("Forced outage"), tableWords("Firm at 99.9 %"), tableWords("Firm at 99.99 %"),
                             tableWords("Firm at 99.999 %")},
-                           {}};
+                           {},
+                           tableWords("Units")};
     for (const UnitClass& unit : context.scenario.plant.units)
         contents.rows.push_back(unitRow(context, unit));
     return contents;
@@ -159,7 +160,8 @@ TableContents spareTable(const ChartContext& context) {
                            {tableWords("Spare units"), tableWords("Units installed"),
                             tableWords("Share of hours served"), tableWords("Hours short a year"),
                             tableWords("Unserved a year"), tableWords("Events a year")},
-                           {}};
+                           {},
+                           tableWords("Spare units")};
     const UnitClass* unit = largestClass(context);
     if (unit == nullptr) return contents;
     const auto query = charts::firmQuery(context, *unit);
@@ -177,6 +179,33 @@ TableContents spareTable(const ChartContext& context) {
         tableWords("What each spare unit buys when %1 of %2 must run").arg(needed).arg(fromText(unit->name));
     for (int spare = 0; spare <= spareMost; ++spare)
         contents.rows.push_back(spareRow(context, *unit, needed, spare));
+    return contents;
+}
+
+TableContents jumpsTable(const ChartContext& context) {
+    TableContents contents{
+        tableWords("Jumps of the load in %1").arg(context.year),
+        {tableWords("Within seconds"), tableWords("Load"), tableWords("The site stands"), tableWords("Verdict")},
+        {},
+        tableWords("Jumps of load")};
+    const auto year = std::ranges::find(context.outcome.years, context.year, &model::scenario::YearOutcome::year);
+    if (year == context.outcome.years.end()) return contents;
+    const auto row = [&](const QString& what, double loadMw, double stoodMw) {
+        const bool isCovered = stoodMw >= loadMw;
+        PlainCell said = textCell(isCovered ? tableWords("covered") : tableWords("not covered"));
+        said.isAlarm = !isCovered;
+        return std::vector<PlainCell>{
+            textCell(what, what), numberCell(text::quantity(loadMw, QStringLiteral("MW"), context.locale), loadMw),
+            numberCell(text::quantity(stoodMw, QStringLiteral("MW"), context.locale), stoodMw), std::move(said)};
+    };
+    contents.rows = {row(tableWords("Training starts or stops: units, batteries and grid answer"), year->loadStepMw,
+                         year->stepResponseMw),
+                     row(tableWords("A voltage dip moves load to its own batteries: what may leave at once"),
+                         year->tripMw, year->tripLimitMw)};
+    const bool isFine = year->stepResponseMw >= year->loadStepMw && year->tripLimitMw >= year->tripMw;
+    contents.title = (isFine ? tableWords("The site stands jumps of its load in %1, by this screening")
+                             : tableWords("The site does not stand every jump of its load in %1, by this screening"))
+                         .arg(context.year);
     return contents;
 }
 

@@ -13,6 +13,12 @@ bool hasQuickYears(const model::scenario::Outcome& outcome) {
                        [](const auto& year) { return year.loleMethod == "quick"; });
 }
 
+// The year whose hours are shown stands beside its simulation.
+bool lacksComparison(const model::scenario::Outcome& outcome, std::optional<int> year) {
+    return std::any_of(outcome.years.begin(), outcome.years.end(),
+                       [&](const auto& each) { return each.year == year && !each.simulated; });
+}
+
 } // namespace
 
 LiveEvaluation::LiveEvaluation(Evaluate evaluate, QObject* parent) : QObject(parent), m_evaluate(std::move(evaluate)) {
@@ -88,8 +94,9 @@ void LiveEvaluation::arrived(Known known, std::uint64_t request, double millisec
 }
 
 void LiveEvaluation::simulate(const Known& known, std::uint64_t request) {
-    if (request != m_request || !hasQuickYears(*known.outcome)) return;
-    setSimulating(true);
+    const bool isQuick = hasQuickYears(*known.outcome);
+    if (request != m_request || !(isQuick || lacksComparison(*known.outcome, known.hourlyYear))) return;
+    setSimulating(isQuick); // else no figure shown will change
     m_simulation.start([this, evaluate = m_evaluate, known, request](std::stop_token stop) {
         Known simulated = known;
         simulated.outcome = std::make_shared<const model::scenario::Outcome>(

@@ -1,5 +1,6 @@
 // The answer to one scenario, kept up to date off the window's thread. It shows the newest answer that has arrived;
-// years that only the quick rule answers are simulated meanwhile, and the answer is replaced when that lands.
+// years that only the quick rule answers, and the year whose hours are kept, are simulated meanwhile, and the answer is
+// replaced when that lands.
 #pragma once
 
 #include "ui/session/task_runner.h"

@@ -1,0 +1,143 @@
+#include "ui/panels/adequacy_tables.h"
+#include "ui/panels/dispatch_tables.h"
+#include "ui/panels/grid_tables.h"
+
+#include "data/catalog/templates.h"
+#include "data/project/resolve.h"
+#include "model/scenario/evaluate.h"
+#include "model/scenario/parameter.h"
+
+#include "tests/support/test_case.h"
+
+using namespace ui::panels;
+using model::scenario::Outcome;
+using model::scenario::Scenario;
+
+namespace {
+
+Scenario templateScenario(const char* name, const char* slug) {
+    return data::project::resolve(data::catalog::findTemplate(name)->scenarios, slug, data::project::builtInProfile)
+        .scenario;
+}
+
+void put(Scenario& scenario, const char* key, double value) {
+    model::scenario::find(scenario, key)->setValue(value);
+}
+
+Outcome answer(const Scenario& scenario, int year, bool isSimulated = false) {
+    model::scenario::EvaluateOptions options;
+    options.hourlyYear = year;
+    if (isSimulated) options.simulation = model::scenario::AdequacySimulation{2000, 0.05, 1, 1};
+    return model::scenario::evaluate(scenario, options);
+}
+
+ui::charts::ChartContext context(const Scenario& scenario, const Outcome& outcome, int year) {
+    return {scenario, outcome, nullptr, {}, {}, year, QLocale(QLocale::English)};
+}
+
+double raw(const TableContents& table, std::size_t row, std::size_t column) {
+    return table.rows.at(row).at(column).raw.toDouble();
+}
+
+} // namespace
+
+class PlantTablesTest : public QObject {
+    Q_OBJECT
+private slots:
+    void runningShowsWhatTheDispatchDid();
+    void limitsShowHowMuchOfThemIsUsed();
+    void regionGrowsByTheObligationOfTheCampus();
+    void exactStandsBesideTheSimulation();
+    void batteriesStandBesideTheirRule();
+    void jumpsSayWhetherTheyAreCovered();
+};
+
+void PlantTablesTest::runningShowsWhatTheDispatchDid() {
+    const auto inputs = templateScenario("islanded-campus", "base");
+    const auto outcome = answer(inputs, 2033);
+    const auto table = runningTable(context(inputs, outcome, 2033));
+    QCOMPARE(table.title, QStringLiteral("How the units ran in 2033, hour by hour by rules"));
+    QCOMPARE(table.rows.size(), std::size_t(1));
+    const auto year = outcome.years[6];
+    QCOMPARE(year.year, 2033);
+    QCOMPARE(raw(table, 0, 1), year.onsiteEnergyMwh);
+    QVERIFY(std::abs(raw(table, 0, 4) - year.fuelMmbtu) < 1e-6 * year.fuelMmbtu);
+    QVERIFY(std::abs(raw(table, 0, 5) - year.noxT) < 1e-9 * year.noxT);
+    QCOMPARE(table.rows[0][3].text, QStringLiteral("–"));               // rules know no starts
+    QVERIFY(runningTable(context(inputs, outcome, 2034)).rows.empty()); // whose hours were not asked for
+}
+
+void PlantTablesTest::limitsShowHowMuchOfThemIsUsed() {
+    auto inputs = templateScenario("islanded-campus", "base");
+    const auto free = answer(inputs, 2033);
+    QVERIFY(permitsTable(context(inputs, free, 2033)).rows.empty());
+    put(inputs, "plant.permit.nox_limit_t", 0.9 * free.years[6].noxT);
+    put(inputs, "plant.units.lm2500.hours_limit", 8700);
+    const auto outcome = answer(inputs, 2033);
+    const auto table = permitsTable(context(inputs, outcome, 2033));
+    QCOMPARE(table.title, QStringLiteral("1 of 2 limits bind in 2033"));
+    QCOMPARE(table.rows[0][0].text, QStringLiteral("LM2500XPRESS, 34 MW: hours run"));
+    QCOMPARE(raw(table, 0, 2), 16.0 * 8700.0);
+    QVERIFY(!table.rows[0][3].isAlarm);
+    QCOMPARE(table.rows[1][0].text, QStringLiteral("Plant: NOx"));
+    QVERIFY(table.rows[1][3].isAlarm);
+    QVERIFY(raw(table, 1, 1) <= raw(table, 1, 2) * (1.0 + 1e-9));
+    QVERIFY(raw(table, 1, 4) > 0.0); // unserved load is what another tonne would save
+}
+
+void PlantTablesTest::regionGrowsByTheObligationOfTheCampus() {
+    const auto inputs = templateScenario("pjm-2027-shortfall", "base");
+    const auto outcome = answer(inputs, 2027);
+    const auto table = regionTable(context(inputs, outcome, 2027));
+    QCOMPARE(table.headings[0], QStringLiteral("Region, 2027/28"));
+    QVERIFY2(table.title.startsWith(QStringLiteral("The region is 6,623 MW of UCAP short in 2027/28: 11 plants")),
+             qPrintable(table.title));
+    const double obligation = raw(table, 6, 2);
+    QVERIFY(obligation > 1.0);
+    QVERIFY(std::abs(raw(table, 1, 2) - raw(table, 1, 1) - obligation) < 1e-6);
+    QVERIFY(std::abs(raw(table, 3, 2) - raw(table, 3, 1) - obligation) < 1e-6); // short already: all of it adds
+    QVERIFY(raw(table, 4, 2) < raw(table, 4, 1));
+    QVERIFY(std::abs(raw(table, 7, 2) - obligation * 333.44 * 366.0) < 1.0);
+    const auto none = templateScenario("islanded-campus", "base");
+    const auto without = answer(none, 2033);
+    QVERIFY(regionTable(context(none, without, 2033)).rows.empty());
+}
+
+void PlantTablesTest::exactStandsBesideTheSimulation() {
+    const auto inputs = templateScenario("islanded-campus", "base");
+    const auto quick = answer(inputs, 2033);
+    QVERIFY(comparisonTable(context(inputs, quick, 2033)).rows.empty());
+    const auto outcome = answer(inputs, 2033, true);
+    const auto table = comparisonTable(context(inputs, outcome, 2033));
+    QCOMPARE(table.headings[1], QStringLiteral("Exact"));
+    QVERIFY2(table.title.endsWith(QStringLiteral("sample-years agree with the exact figures of 2033")),
+             qPrintable(table.title));
+    QCOMPARE(raw(table, 0, 1), outcome.years[6].loleHoursPerYear);
+    QVERIFY(std::abs(raw(table, 0, 3)) <= 3.0 && !table.rows[0][3].isAlarm);
+    QCOMPARE(outcome.years[6].loleMethod, std::string("exact"));
+    QVERIFY(!outcome.years[5].simulated); // only the year whose hours are shown
+}
+
+void PlantTablesTest::batteriesStandBesideTheirRule() {
+    const auto inputs = templateScenario("islanded-campus", "battery");
+    const auto outcome = answer(inputs, 2033, true);
+    const auto table = comparisonTable(context(inputs, outcome, 2033));
+    QCOMPARE(table.headings[1], QStringLiteral("By the rule"));
+    QCOMPARE(raw(table, 0, 2), outcome.years[6].loleHoursPerYear);
+    QVERIFY(outcome.years[6].simulated->otherMethod == "quick");
+}
+
+void PlantTablesTest::jumpsSayWhetherTheyAreCovered() {
+    auto inputs = templateScenario("islanded-campus", "base");
+    const auto outcome = answer(inputs, 2033);
+    const auto table = jumpsTable(context(inputs, outcome, 2033));
+    QCOMPARE(table.rows.size(), std::size_t(2));
+    QCOMPARE(raw(table, 0, 1), outcome.years[6].loadStepMw);
+    QVERIFY(!table.rows[0][3].isAlarm);
+    put(inputs, "plant.units.lm2500.step_share", 0.01);
+    const auto weak = answer(inputs, 2033);
+    QVERIFY(jumpsTable(context(inputs, weak, 2033)).rows[0][3].isAlarm);
+}
+
+HEADROOM_TEST(PlantTablesTest)
+#include "plant_tables_test.moc"

@@ -26,5 +26,7 @@ facility::SitePower trainingSite();
 // PJM 2027/28: cleared and self-supplied 145,777 of 152,400 MW, target reserve 20 %, gas turbine ELCC 61 %.
 grid::Region pjm2027();
 inline constexpr double kPjmDeliveryYear = 2027.5;
+inline constexpr double kPjmAuctionMw = 134479.0;   // UCAP cleared in it
+inline constexpr double kPjmSelfSupplyMw = 11299.0; // UCAP of those who supply themselves; the sum is rounded
 
 } // namespace model::evidence

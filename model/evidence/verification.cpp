@@ -38,9 +38,12 @@ void VerificationCases::skip(const std::string& what, std::string_view quantity,
                        tolerance, CaseStatus::Skipped, std::string(reason)});
 }
 
-std::vector<VerificationCase> verify() {
+std::vector<VerificationCase> verify(const OutsideData& data) {
     VerificationCases cases;
     addAdequacyCases(cases);
+    addRegionsCases(cases, data);
+    addPlantCases(cases);
+    addGridCases(cases);
     addDemandCases(cases);
     addFacilityCases(cases);
     addFinanceCases(cases);

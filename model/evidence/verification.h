@@ -1,6 +1,8 @@
 // The published cases that the program reproduces on the spot; what the user runs to trust the numbers. Not unit tests.
 #pragma once
 
+#include "model/adequacy/simulation_system.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +25,13 @@ struct VerificationCase {
     std::string reason; // of a skip
 };
 
-std::vector<VerificationCase> verify();
+// What some cases need and the program does not carry; a case without its data is skipped, and says so.
+struct OutsideData {
+    // The three-region RTS-GMLC system of PRAS, as published (no load added).
+    std::optional<adequacy::SimulationSystem> rtsGmlc;
+    int threads{1}; // of the long simulations; the figures are the same on any number
+};
+
+std::vector<VerificationCase> verify(const OutsideData& data = {});
 
 } // namespace model::evidence

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/evidence/verification.h"
+#include "model/units/quantities.h"
 
 #include <initializer_list>
 
@@ -23,7 +24,16 @@ private:
     std::vector<VerificationCase> m_cases;
 };
 
+template<class Q>
+std::optional<double> numberOf(const std::optional<Q>& quantity) {
+    if (!quantity) return std::nullopt;
+    return units::number(*quantity);
+}
+
 void addAdequacyCases(VerificationCases& cases);
+void addPlantCases(VerificationCases& cases);
+void addGridCases(VerificationCases& cases);
+void addRegionsCases(VerificationCases& cases, const OutsideData& data);
 void addDemandCases(VerificationCases& cases);
 void addFacilityCases(VerificationCases& cases);
 void addFinanceCases(VerificationCases& cases);

@@ -1,6 +1,7 @@
 #include "model/adequacy/firm_steps.h"
 
 #include "model/adequacy/outage_table.h"
+#include "model/adequacy/site_adequacy.h"
 
 #include <cassert>
 
@@ -60,13 +61,42 @@ std::vector<FirmStep> firmSteps(const FirmPlant& plant, double availability) {
     return steps;
 }
 
+namespace {
+
+// How much of the time is spent in repair when repairs take longer and failures come as often.
+double rateWithRepairs(double rate, double factor) {
+    return factor * rate / (1.0 - rate + factor * rate);
+}
+
+} // namespace
+
 FirmPlant withRepairs(FirmPlant plant, double factor) {
     for (OutageGroup& group : plant.groups) {
-        const double rate = group.forcedOutageRate;
-        group.forcedOutageRate = factor * rate / (1.0 - rate + factor * rate);
+        group.forcedOutageRate = rateWithRepairs(group.forcedOutageRate, factor);
         group.repair = group.repair * factor;
     }
     return plant;
+}
+
+std::vector<DeliveryStage> withRepairs(std::vector<DeliveryStage> stages, double factor) {
+    for (DeliveryStage& stage : stages) {
+        stage.forcedOutageRate = rateWithRepairs(stage.forcedOutageRate, factor);
+        stage.repair = stage.repair * factor;
+    }
+    return stages;
+}
+
+// A flat load without a grid: the largest one is a limit of the plant or of the path.
+units::Power firmBehind(const FirmPlant& plant, std::span<const DeliveryStage> path, double availability) {
+    SiteSupply supply;
+    supply.units = plant.groups;
+    for (std::size_t i = 0; i < plant.groups.size(); ++i)
+        scaleTo(supply.units[i], plant.siteShare[i]);
+    supply.unitsOnMaintenance = plant.unitsOnMaintenance;
+    supply.spinningReserveUnits = plant.spinningReserveUnits;
+    supply.deliveryPath.assign(path.begin(), path.end());
+    const double noLoadMw = 0.0;
+    return siteAdequacy(supply, std::span(&noLoadMw, 1), availability).jointFirm;
 }
 
 } // namespace model::adequacy

@@ -2,6 +2,7 @@
 // are no part of it.
 #pragma once
 
+#include "model/adequacy/delivery_path.h"
 #include "model/adequacy/outage_group.h"
 
 #include <span>
@@ -33,5 +34,10 @@ std::vector<FirmStep> firmSteps(const FirmPlant& plant, double availability);
 // The same plant when every repair takes `factor` times as long and units fail as often as before: of the rate q the
 // share factor q / (1 - q + factor q) is out. Units with states of their own stay as they are.
 FirmPlant withRepairs(FirmPlant plant, double factor);
+
+std::vector<DeliveryStage> withRepairs(std::vector<DeliveryStage> stages, double factor);
+
+// What is left of the headline where a delivery path stands in front of the load; without stages the headline itself.
+units::Power firmBehind(const FirmPlant& plant, std::span<const DeliveryStage> path, double availability);
 
 } // namespace model::adequacy

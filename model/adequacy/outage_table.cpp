@@ -1,10 +1,8 @@
 #include "model/adequacy/outage_table.h"
 
-#include "model/adequacy/outage_grid.h"
-#include "model/adequacy/outage_levels.h"
-
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace model::adequacy {
 
@@ -26,13 +24,13 @@ OutageTable::OutageTable(std::span<const OutageGroup> groups) {
     std::vector<OutageLevels> parts;
     for (const OutageGroup& group : groups)
         parts.push_back(group.count > 0 ? groupLevels(group, fullUnitMw(group)) : OutageLevels{{0.0, 1.0, 0.0}});
-    const std::optional<OutageLevels> onGrid = sumOnGrid(parts);
+    std::optional<OutageGrid> onGrid = sumOnGrid(parts);
     OutageLevels levels{{0.0, 1.0, 0.0}};
     for (std::size_t i = 0; i < groups.size(); ++i) {
         install(groups[i]);
         if (!onGrid) addTo(levels, parts[i]);
     }
-    take(onGrid ? *onGrid : levels);
+    onGrid ? take(std::move(*onGrid)) : take(levels);
 }
 
 void OutageTable::add(const OutageGroup& group) {
@@ -64,32 +62,72 @@ void OutageTable::holdBack(const units::Power& reserve) {
 }
 
 OutageLevels OutageTable::levels() const {
-    OutageLevels levels(m_outageMw.size());
-    for (std::size_t i = 0; i < levels.size(); ++i)
-        levels[i] = {m_outageMw[i], m_probability[i], m_frequency[i]};
+    OutageLevels levels(m_size);
+    for (std::size_t i = 0; i < m_size; ++i)
+        levels[i] = {m_outageMw[i], m_probability[i], m_frequencyAtLeast[i] - m_frequencyAtLeast[i + 1]};
     return levels;
 }
 
-// From the far end, so that the smallest probabilities are summed first.
 void OutageTable::take(const OutageLevels& levels) {
-    const std::size_t size = levels.size();
-    for (auto* column :
-         {&m_outageMw, &m_probability, &m_frequency, &m_atLeast, &m_frequencyAtLeast, &m_shortfallBeyond})
-        column->resize(size);
+    m_stepMw = 0.0;
+    m_size = levels.size();
+    for (auto* column : {&m_outageMw, &m_probability, &m_frequencyAtLeast})
+        column->resize(m_size + 1);
+    for (std::size_t i = 0; i < m_size; ++i) {
+        m_outageMw[i] = levels[i].outageMw;
+        m_probability[i] = levels[i].probability;
+        m_frequencyAtLeast[i] = levels[i].frequency;
+    }
+    accumulate();
+}
+
+// What the grid has no level for is left out.
+void OutageTable::take(OutageGrid&& grid) {
+    m_stepMw = grid.stepMw;
+    const std::size_t steps = grid.probability.size();
+    m_probability = std::move(grid.probability);
+    m_frequencyAtLeast = std::move(grid.frequency);
+    for (auto* column : {&m_outageMw, &m_probability, &m_frequencyAtLeast})
+        column->resize(steps + 1);
+    double* const outageMw = m_outageMw.data();
+    double* const probability = m_probability.data();
+    double* const frequency = m_frequencyAtLeast.data();
+    std::size_t size = 0;
+    for (std::size_t step = 0; step < steps; ++step) {
+        const double ofStep = probability[step];
+        outageMw[size] = static_cast<double>(step) * grid.stepMw;
+        probability[size] = ofStep;
+        frequency[size] = frequency[step];
+        size += ofStep > 0.0 ? 1 : 0;
+    }
+    m_size = size;
+    accumulate();
+}
+
+// From the far end, so that the smallest probabilities are summed first; `m_frequencyAtLeast` has the levels' parts of
+// it before.
+void OutageTable::accumulate() {
+    for (auto* column : {&m_atLeast, &m_shortfallBeyond})
+        column->resize(m_size + 1);
+    double* const outageMw = m_outageMw.data();
+    double* const atLeast = m_atLeast.data();
+    double* const frequencyAtLeast = m_frequencyAtLeast.data();
+    double* const shortfallBeyond = m_shortfallBeyond.data();
+    const double* const ofLevel = m_probability.data();
     double probability = 0.0;
     double frequency = 0.0;
     double shortfall = 0.0;
-    for (std::size_t i = size; i-- > 0;) {
-        const OutageLevel& level = levels[i];
-        if (i + 1 < size) shortfall += probability * (levels[i + 1].outageMw - level.outageMw);
-        probability += level.probability;
-        frequency += level.frequency;
-        m_outageMw[i] = level.outageMw;
-        m_probability[i] = level.probability;
-        m_frequency[i] = level.frequency;
-        m_atLeast[i] = std::min(1.0, probability);
-        m_frequencyAtLeast[i] = std::max(0.0, frequency);
-        m_shortfallBeyond[i] = shortfall;
+    double aboveMw = outageMw[m_size - 1];
+    outageMw[m_size] = aboveMw;
+    atLeast[m_size] = frequencyAtLeast[m_size] = shortfallBeyond[m_size] = 0.0;
+    for (std::size_t i = m_size; i-- > 0;) {
+        shortfall += probability * (aboveMw - outageMw[i]);
+        aboveMw = outageMw[i];
+        probability += ofLevel[i];
+        frequency += frequencyAtLeast[i];
+        atLeast[i] = std::min(1.0, probability);
+        frequencyAtLeast[i] = std::max(0.0, frequency);
+        shortfallBeyond[i] = shortfall;
     }
 }
 
@@ -97,20 +135,20 @@ double OutageTable::marginToleranceMw() const {
     return kMarginTolerance * m_capacityMw;
 }
 
-std::size_t OutageTable::firstAbove(double outageMw) const {
-    const double threshold = outageMw + marginToleranceMw();
-    const auto found = std::upper_bound(m_outageMw.begin(), m_outageMw.end(), threshold);
-    return static_cast<std::size_t>(found - m_outageMw.begin());
+std::size_t OutageTable::firstAbove(double marginMw) const {
+    const double threshold = marginMw + marginToleranceMw();
+    const std::span<const double> levels = outageMw();
+    return static_cast<std::size_t>(std::ranges::upper_bound(levels, threshold) - levels.begin());
 }
 
 double OutageTable::probabilityAtLeast(const units::Power& outage) const {
     const std::size_t level = firstAbove(units::number(outage) - 2.0 * kMarginTolerance * m_capacityMw);
-    return level < m_atLeast.size() ? m_atLeast[level] : 0.0;
+    return m_atLeast[level];
 }
 
 double OutageTable::frequencyAtLeastPerHour(const units::Power& outage) const {
     const std::size_t level = firstAbove(units::number(outage) - 2.0 * kMarginTolerance * m_capacityMw);
-    return level < m_frequencyAtLeast.size() ? m_frequencyAtLeast[level] : 0.0;
+    return m_frequencyAtLeast[level];
 }
 
 } // namespace model::adequacy

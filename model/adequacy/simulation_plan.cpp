@@ -14,6 +14,7 @@ constexpr double kServedShare = 1e-9; // of the capacity, as in OutageTable
 constexpr std::uint32_t kCauseStreams = 0x4000'0000;
 constexpr std::uint32_t kStorageStreams = 0x8000'0000;
 constexpr std::uint32_t kImportStreams = 0xC000'0000;
+constexpr std::uint32_t kPathStreams = 0xE000'0000;
 
 // How one unit of a row fails by itself, and its row's common cause.
 struct UnitOutage {
@@ -72,11 +73,15 @@ public:
     void addCauses();
     void addImport(std::size_t index);
     void addStorage();
+    void addDelivery(const DeliveryRow& row);
     void finishMargin();
+    void putPathsAtRisk();
 
 private:
     std::size_t addDependent(std::size_t region, double fullMw, std::size_t row);
     void addCause(const OutageProcess& times, std::vector<std::size_t> members, std::uint32_t stream);
+    void addPath(PlannedPath path);
+    void addBlocks(const OutageProcess& times, std::size_t stage, int blocks);
     void addToMargin(std::size_t region, double constantMw, const std::vector<double>& seriesMw, double count);
 
     const SimulationSystem& m_system;
@@ -86,6 +91,7 @@ private:
     std::vector<double> m_constantMw; // by region
     std::uint32_t m_unitStream{};
     std::uint32_t m_causeStream{kCauseStreams};
+    std::uint32_t m_pathStream{kPathStreams};
 };
 
 double greatest(const std::vector<double>& seriesMw, double constantMw) {
@@ -192,6 +198,14 @@ void PlanBuilder::addImport(std::size_t index) {
     const ImportContract& contract = m_system.imports[index];
     const std::size_t row = m_system.units.size() + index;
     const double limitMw = units::number(contract.limit);
+    if (!contract.path.empty()) {
+        const double fullMw = units::number(*fullPass(contract.path));
+        std::vector<double>& hourlyMw = m_plan.seriesMw[row];
+        if (hourlyMw.empty()) hourlyMw.assign(m_plan.hours, limitMw);
+        for (double& mw : hourlyMw)
+            mw = std::min(mw, fullMw);
+        addPath({contract.path, contract.region, fullMw, row, std::nullopt, 0.0});
+    }
     addToMargin(contract.region, limitMw, m_plan.seriesMw[row], 1.0);
     if (contract.outageRate <= 0.0) return;
     OutageProcess process;
@@ -199,6 +213,7 @@ void PlanBuilder::addImport(std::size_t index) {
     process.stream = kImportStreams + static_cast<std::uint32_t>(index);
     process.losses = {{contract.region, greatest(m_plan.seriesMw[row], limitMw)}};
     if (!m_plan.seriesMw[row].empty()) process.dependent = addDependent(contract.region, limitMw, row);
+    if (!contract.path.empty()) m_plan.paths.back().source = process.dependent;
     m_plan.processes.push_back(std::move(process));
 }
 
@@ -228,6 +243,66 @@ void PlanBuilder::addStorage() {
         }
     }
     m_plan.fleet = StorageFleet(std::move(fleet));
+}
+
+void PlanBuilder::addDelivery(const DeliveryRow& row) {
+    if (row.stages.empty()) return;
+    addPath({row.stages, row.region, units::number(*fullPass(row.stages)), std::nullopt, std::nullopt,
+             units::number(row.notDelivered)});
+    std::vector<double>& loadMw = m_plan.loadMw.back();
+    loadMw = m_system.loadMw[row.region];
+    for (double& mw : loadMw)
+        mw -= m_plan.paths.back().notDeliveredMw;
+}
+
+void PlanBuilder::addPath(PlannedPath path) {
+    m_plan.paths.push_back(std::move(path));
+    m_plan.loadMw.emplace_back();
+    const std::vector<DeliveryStage>& stages = m_plan.paths.back().stages;
+    for (std::size_t stage = 0; stage < stages.size(); ++stage) {
+        const DeliveryStage& row = stages[stage];
+        const double common = row.commonCause * row.forcedOutageRate;
+        const double own = common < 1.0 ? row.forcedOutageRate * (1.0 - row.commonCause) / (1.0 - common) : 0.0;
+        OutageProcess process;
+        setTimes(process, own, units::number(row.repair));
+        for (int block = 0; block < row.count; ++block)
+            addBlocks(process, stage, 1);
+        setTimes(process, common, units::number(row.repair));
+        addBlocks(process, stage, row.count);
+    }
+}
+
+void PlanBuilder::addBlocks(const OutageProcess& times, std::size_t stage, int blocks) {
+    const std::uint32_t stream = m_pathStream++;
+    if (times.outProbability <= 0.0 || blocks <= 0) return;
+    Dependent out;
+    out.kind = Dependent::Kind::Blocks;
+    out.path = m_plan.paths.size() - 1;
+    out.stage = stage;
+    out.blocks = blocks;
+    OutageProcess process = times;
+    process.stream = stream;
+    process.dependent = m_plan.dependents.size();
+    process.losses = {{m_plan.paths.back().region, 0.0}}; // a bound is known once the margins are
+    m_plan.dependents.push_back(std::move(out));
+    m_plan.processes.push_back(std::move(process));
+}
+
+// A block that is out may leave any hour short; so may a path that never passes all of the load.
+void PlanBuilder::putPathsAtRisk() {
+    if (m_plan.paths.empty()) return;
+    const double enoughMw = 1.0 + std::max(0.0, std::ranges::max(m_plan.bearableMw));
+    for (OutageProcess& process : m_plan.processes)
+        if (process.dependent && m_plan.dependents[*process.dependent].kind == Dependent::Kind::Blocks)
+            process.losses.front().mw = enoughMw;
+    const auto& sets = m_plan.limits.sets();
+    for (std::size_t path = 0; path < m_plan.paths.size(); ++path) {
+        for (std::size_t hour = 0; hour < m_plan.loadMw[path].size(); ++hour) {
+            if (m_plan.loadMw[path][hour] <= m_plan.paths[path].fullMw) continue;
+            for (std::size_t i = 0; i < sets.size(); ++i)
+                m_plan.bearableMw[hour / kPlanBlockHours * sets.size() + i] = -1.0;
+        }
+    }
 }
 
 // Of each day the hour with the least margin, the regions together; the first of equals.
@@ -295,9 +370,12 @@ SimulationPlan::SimulationPlan(const SimulationSystem& system)
     for (std::size_t i = 0; i < system.imports.size(); ++i)
         builder.addImport(i);
     builder.addStorage();
+    for (const DeliveryRow& row : system.deliveries)
+        builder.addDelivery(row);
     builder.finishMargin();
     isWorstOfDay = worstHours(*this);
     bearableMw = bearable(*this);
+    builder.putPathsAtRisk();
     expectedTransitions = transitions(*this);
 }
 

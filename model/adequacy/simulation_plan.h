@@ -40,14 +40,28 @@ struct OutageProcess {
     std::optional<std::size_t> dependent; // absent: the loss is exact and depends on nothing else
 };
 
-// Something whose loss depends on more than its own process: on the hour, on a cause, or on what is stored.
+// Something whose loss depends on more than its own process: on the hour, on a cause, on what is stored, or on the
+// other blocks of its path.
 struct Dependent {
-    enum class Kind { Unit, Cause, Storage } kind{Kind::Unit};
+    enum class Kind { Unit, Cause, Storage, Blocks } kind{Kind::Unit};
     std::size_t region{};             // Unit
     double fullMw{};                  // Unit without a series
     std::optional<std::size_t> row;   // Unit: whose hourly MW it has
     std::vector<std::size_t> members; // Cause: the dependents that it takes
     std::size_t storage{};            // Storage: index in the fleet
+    std::size_t path{};               // Blocks: which path, which of its stages, and how many of its blocks
+    std::size_t stage{};
+    int blocks{};
+};
+
+// Stages in series of an import or in front of a region's load.
+struct PlannedPath {
+    std::vector<DeliveryStage> stages;
+    std::size_t region{};
+    double fullMw{};
+    std::optional<std::size_t> row;    // of the import's series
+    std::optional<std::size_t> source; // the import as a dependent, where it can fail
+    double notDeliveredMw{};           // of the load
 };
 
 struct SimulationPlan {
@@ -65,6 +79,8 @@ struct SimulationPlan {
     std::vector<OutageProcess> processes;
     std::vector<Dependent> dependents;
     std::vector<std::vector<double>> seriesMw; // by row of units, imports after them; empty where constant
+    std::vector<PlannedPath> paths;
+    std::vector<std::vector<double>> loadMw; // [path][hour], for those in front of a load
     TransferLimits limits;
     StorageFleet fleet;
     double expectedTransitions{}; // a year

@@ -20,6 +20,8 @@ public:
     void checkInterface(std::size_t index);
     void checkCause(const CommonCause& cause);
     void checkImport(const ImportContract& contract);
+    void checkStages(const std::string& where, const std::vector<DeliveryStage>& stages);
+    void checkDelivery(std::size_t index);
     std::vector<units::Issue> issues() { return std::move(m_issues); }
 
 private:
@@ -145,6 +147,26 @@ void SystemCheck::checkImport(const ImportContract& contract) {
     notNegative(contract.name, units::number(contract.limit));
     if (!contract.limitMw.empty()) series(contract.name, contract.limitMw);
     outage(contract.name, contract.outageRate, contract.repair);
+    checkStages(contract.name, contract.path);
+}
+
+void SystemCheck::checkStages(const std::string& where, const std::vector<DeliveryStage>& stages) {
+    for (const DeliveryStage& stage : stages) {
+        if (stage.count < 0) add("simulation.negative", where, {std::to_string(stage.count)});
+        notNegative(where, units::number(stage.block));
+        outage(where, stage.forcedOutageRate, stage.repair);
+        share(where, stage.commonCause);
+    }
+}
+
+void SystemCheck::checkDelivery(std::size_t index) {
+    const DeliveryRow& row = m_system.deliveries[index];
+    region(row.name, row.region);
+    notNegative(row.name, units::number(row.notDelivered));
+    checkStages(row.name, row.stages);
+    for (std::size_t other = 0; other < index; ++other)
+        if (m_system.deliveries[other].region == row.region)
+            add("simulation.second_delivery", row.name, {std::to_string(row.region + 1)});
 }
 
 } // namespace
@@ -164,6 +186,8 @@ std::vector<units::Issue> checkSystem(const SimulationSystem& system) {
         check.checkCause(cause);
     for (const ImportContract& contract : system.imports)
         check.checkImport(contract);
+    for (std::size_t i = 0; i < system.deliveries.size(); ++i)
+        check.checkDelivery(i);
     return check.issues();
 }
 

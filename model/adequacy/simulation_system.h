@@ -2,6 +2,7 @@
 // between the regions. Values as given; checkSystem says what is wrong with them.
 #pragma once
 
+#include "model/adequacy/delivery_path.h"
 #include "model/adequacy/outage_group.h"
 #include "model/units/issue.h"
 #include "model/units/quantities.h"
@@ -59,6 +60,15 @@ struct ImportContract {
     std::vector<double> limitMw; // hour by hour, instead of `limit`; empty: constant
     double outageRate{};
     units::Duration repair;
+    std::vector<DeliveryStage> path{}; // between it and the region; empty: no limit
+};
+
+// Between a region's supply and its load: what it does not pass is unserved, however much there is.
+struct DeliveryRow {
+    std::string name;
+    std::size_t region{};
+    std::vector<DeliveryStage> stages;
+    units::Power notDelivered; // of the load: a reserve, which stays on the near side
 };
 
 struct SimulationSystem {
@@ -68,10 +78,12 @@ struct SimulationSystem {
     std::vector<Interface> interfaces; // none: the regions stand alone
     std::vector<CommonCause> commonCauses;
     std::vector<ImportContract> imports;
+    std::vector<DeliveryRow> deliveries; // one to a region at most
 };
 
 // Errors: series of different lengths, regions and rows that do not exist, rates outside 0..1, negative sizes, numbers
-// that are not finite, and outages without a repair time (a sequence cannot be made from a share of time alone).
+// that are not finite, a second delivery to a region, and outages without a repair time (a sequence cannot be made from
+// a share of time alone).
 std::vector<units::Issue> checkSystem(const SimulationSystem& system);
 
 } // namespace model::adequacy

@@ -2,6 +2,7 @@
 // flexible load. Order in time counts only in the load and the grid limit; batteries are credited by a rule (Quick).
 #pragma once
 
+#include "model/adequacy/delivery_path.h"
 #include "model/adequacy/outage_group.h"
 #include "model/units/quantities.h"
 
@@ -29,14 +30,19 @@ struct SiteSupply {
     units::Duration flexibleLimit; // expected hours in which it may be shed, per pass of the series
     int unitsOnMaintenance{};      // always; the largest units
     int spinningReserveUnits{};    // held back in every state, in units of the largest
+    // Between the grid and the site's bus: limits the import together with `gridLimitMw`. Between the bus and the load,
+    // behind units and batteries: limits what reaches the load. Empty: no limit.
+    std::vector<DeliveryStage> gridPath;
+    std::vector<DeliveryStage> deliveryPath;
 };
 
 enum class LoleMethod { Exact, Quick };
 
 // P0(x): share of the hours, weighted with the outage states, in which load + x exceeds what is available. Flexible
 // load f relieves the first `flexibleLimit` hours of expected shortage, a share phi = min(1, limit / P0(x)) of them:
-//   P(x) = (1 - phi) P0(x) + phi P0(x - f),
-// which never falls with x and never rises with f, with the limit or with any supply. headroom is the largest x with
+//   P(x) = (1 - phi) P0(x) + phi P0(x - f).
+// A delivery path that passes c serves no more than c of a load, and the rest of the supply what it can up to that.
+// P never falls with x and never rises with f, with the limit or with any supply. headroom is the largest x with
 // P(x) <= 1 - target; a firm figure is the same with no load at all, so the largest flat load.
 struct SiteAdequacy {
     units::Duration lole; // P(0) x hours of the series

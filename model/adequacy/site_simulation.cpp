@@ -24,7 +24,10 @@ SimulationSystem simulationOf(const SiteSupply& supply, std::span<const double> 
                                   {},
                                   {supply.gridLimitMw.begin(), supply.gridLimitMw.end()},
                                   supply.gridOutageRate,
-                                  supply.gridRepair});
+                                  supply.gridRepair,
+                                  supply.gridPath});
+    if (!supply.deliveryPath.empty())
+        system.deliveries.push_back({"delivery path", 0, supply.deliveryPath, units::of<units::Power>(reserveMw)});
     return system;
 }
 

@@ -10,8 +10,8 @@ YearSimulator::YearSimulator(const SimulationPlan& plan, std::uint64_t seed)
       m_events(static_cast<std::size_t>(2.0 * plan.expectedTransitions) + 64), m_atRisk(plan.blocks),
       m_ownHeads(plan.blocks), m_dependentHeads(plan.blocks), m_startMw((plan.blocks + 1) * plan.regions),
       m_moreMw((plan.blocks + 1) * plan.regions), m_dependentMw((plan.blocks + 1) * plan.regions),
-      m_states(plan.dependents.size()), m_outMw(plan.regions), m_dependentOutMw(plan.regions),
-      m_surplusMw(plan.regions) {}
+      m_states(plan.dependents.size()), m_paths(plan.paths.size()), m_outMw(plan.regions),
+      m_dependentOutMw(plan.regions), m_surplusMw(plan.regions) {}
 
 void YearSimulator::clear() {
     m_eventCount = 0;
@@ -21,6 +21,12 @@ void YearSimulator::clear() {
     m_record.startYear();
     m_fleet.startYear();
     m_dependentsAt = 0;
+    for (std::size_t path = 0; path < m_paths.size(); ++path) {
+        m_paths[path].blocksUp.clear();
+        for (const DeliveryStage& stage : m_plan.paths[path].stages)
+            m_paths[path].blocksUp.push_back(stage.count);
+        m_paths[path].passesMw = m_plan.paths[path].fullMw;
+    }
     if (m_plan.dependents.empty()) return;
     std::ranges::fill(m_dependentHeads, kNone);
     std::ranges::fill(m_dependentMw, 0.0);
@@ -189,6 +195,41 @@ void YearSimulator::updateUnit(std::uint32_t dependent) {
     }
 }
 
+void YearSimulator::changeBlocks(const Dependent& blocks, bool isOut) {
+    const PlannedPath& path = m_plan.paths[blocks.path];
+    PathState& state = m_paths[blocks.path];
+    state.blocksUp[blocks.stage] += isOut ? -blocks.blocks : blocks.blocks;
+    state.passesMw = path.fullMw;
+    for (std::size_t stage = 0; stage < path.stages.size(); ++stage)
+        state.passesMw =
+            std::min(state.passesMw, std::max(0, state.blocksUp[stage]) * units::number(path.stages[stage].block));
+}
+
+// Whether an import or a load may be cut by what its path passes now.
+bool YearSimulator::isLimitedByPath(std::size_t hour) const {
+    for (std::size_t path = 0; path < m_paths.size(); ++path) {
+        const double wantedMw = m_plan.paths[path].row ? m_plan.paths[path].fullMw : m_plan.loadMw[path][hour];
+        if (wantedMw > m_paths[path].passesMw) return true;
+    }
+    return false;
+}
+
+// Takes from the surplus what imports cannot bring in, and adds the load that cannot be reached: returned, in MW.
+double YearSimulator::passThroughPaths(std::size_t hour) {
+    double undeliveredMw = 0.0;
+    for (std::size_t i = 0; i < m_paths.size(); ++i) {
+        const PlannedPath& path = m_plan.paths[i];
+        if (!path.row) {
+            const double beyondMw = std::max(0.0, m_plan.loadMw[i][hour] - m_paths[i].passesMw);
+            m_surplusMw[path.region] += beyondMw;
+            undeliveredMw += beyondMw;
+        } else if (!path.source || m_states[*path.source].share == 0.0) {
+            m_surplusMw[path.region] -= std::max(0.0, m_plan.seriesMw[*path.row][hour] - m_paths[i].passesMw);
+        }
+    }
+    return undeliveredMw;
+}
+
 void YearSimulator::apply(std::uint32_t dependent, double share) {
     const Dependent& what = m_plan.dependents[dependent];
     switch (what.kind) {
@@ -204,6 +245,9 @@ void YearSimulator::apply(std::uint32_t dependent, double share) {
         break;
     case Dependent::Kind::Storage:
         m_fleet.setInOutage(what.storage, share > 0.0);
+        break;
+    case Dependent::Kind::Blocks:
+        changeBlocks(what, share > 0.0);
         break;
     }
 }
@@ -231,7 +275,7 @@ void YearSimulator::passDependentsUntil(std::size_t block) {
 
 // Whether nothing is short and nothing charges, with what is out now: seen at a glance in one region.
 bool YearSimulator::isPlainlyServed(std::size_t hour) const {
-    return m_plan.regions == 1 && m_reduced.empty() && m_fleet.isFull() &&
+    return m_plan.regions == 1 && m_reduced.empty() && m_fleet.isFull() && !isLimitedByPath(hour) &&
            m_plan.marginMw.data()[hour] >= m_outMw.front() + m_dependentOutMw.front();
 }
 
@@ -244,15 +288,16 @@ void YearSimulator::run(std::size_t hour, double from, double to) {
         const Dependent& what = m_plan.dependents[unit];
         m_surplusMw[what.region] -= m_states[unit].share * m_plan.seriesMw[*what.row][hour];
     }
+    const double undeliveredMw = passThroughPaths(hour);
     if (m_fleet.isFull()) {
         const double unservedMw = m_limits.unservedMw(m_surplusMw);
         if (unservedMw <= m_plan.toleranceMw || m_fleet.size() == 0) {
-            m_record.add(hour, to - from, unservedMw);
+            m_record.add(hour, to - from, unservedMw + undeliveredMw);
             return;
         }
     }
     for (const auto& [hours, unservedMw] : m_fleet.run(to - from, m_surplusMw, m_limits))
-        m_record.add(hour, hours, unservedMw);
+        m_record.add(hour, hours, unservedMw + undeliveredMw);
 }
 
 void YearSimulator::goThrough(std::size_t block) {

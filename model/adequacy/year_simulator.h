@@ -46,11 +46,19 @@ private:
     void run(std::size_t hour, double from, double to);
     void apply(std::uint32_t dependent, double share);
     void updateUnit(std::uint32_t dependent);
+    void changeBlocks(const Dependent& blocks, bool isOut);
+    bool isLimitedByPath(std::size_t hour) const;
+    double passThroughPaths(std::size_t hour);
 
     struct DependentState {
         double ownShare{};
         double share{}; // with the causes
         int causes{};   // that are out
+    };
+    // What a path passes now.
+    struct PathState {
+        std::vector<int> blocksUp; // by stage; below 0 with a common cause
+        double passesMw{};
     };
     struct Due {
         double hour;
@@ -76,6 +84,7 @@ private:
     std::vector<double> m_dependentMw; // at most out, of the dependents
 
     std::vector<DependentState> m_states;
+    std::vector<PathState> m_paths;
     std::vector<std::uint32_t> m_reduced; // units with a series that are not full now
     std::vector<double> m_outMw;          // by region, now, of those that depend on nothing
     std::vector<double> m_dependentOutMw; // by region, now, without the units with a series

@@ -54,11 +54,22 @@ struct StorageUnit {
 struct GasSupply {
     double firmMmbtuPerDay{kUnlimited}; // at the gas price; days of 24 h from the first hour
     double interruptibleMmbtuPerDay{};
+    // What is left of either on each day (cold weather curtails it), 0..1; empty: all of it.
+    std::vector<double> firmShare;
+    std::vector<double> interruptibleShare;
     units::EnergyPrice interruptibleAdder; // over the gas price
     units::Energy backupFuel;              // on site for the hours dispatched
     units::EnergyPrice backupPrice;
     units::EmissionRate backupCarbon;
 };
+
+// What a day may take of the pipeline.
+inline double firmMmbtu(const GasSupply& gas, std::size_t day) {
+    return gas.firmMmbtuPerDay * (gas.firmShare.empty() ? 1.0 : gas.firmShare[day]);
+}
+inline double interruptibleMmbtu(const GasSupply& gas, std::size_t day) {
+    return gas.interruptibleMmbtuPerDay * (gas.interruptibleShare.empty() ? 1.0 : gas.interruptibleShare[day]);
+}
 
 enum class SpinningReserve { None, LargestUnit }; // LargestUnit: without it the others online can carry the same output
 

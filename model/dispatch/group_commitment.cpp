@@ -8,6 +8,8 @@ namespace model::dispatch {
 
 namespace {
 
+constexpr std::size_t kSlopeHours = 24; // between hours of which the slopes are kept
+
 // Goes down the supply of the others from the demand, as the group takes its place.
 class SupplyDescent {
 public:
@@ -67,15 +69,26 @@ bool GroupCommitment::commit(const SiteHours& site, SitePlan& plan, std::size_t 
     m_plan = &plan;
     m_index = index;
     m_group = &site.groups[index];
+    m_to = to;
+    m_rampUsd = index < plan.rampUsd.size() && !plan.rampUsd[index].empty() ? plan.rampUsd[index].data() : nullptr;
     m_changed = plan.relaxed[index] != 0;
     m_curve.reserve(site.groups.size());
-    m_deltaUsd.resize(static_cast<std::size_t>(m_group->count));
-    m_slopeUsd.resize(m_deltaUsd.size());
+    for (auto* runs : {&m_deltas, &m_slopes, &m_nextSlopes})
+        runs->resize(static_cast<std::size_t>(m_group->count) + 1);
+    if (m_changed) ++plan.epoch;
     plan.relaxed[index] = 0;
+    m_pasts.resize(std::max(m_pasts.size(), site.groups.size()));
+    m_past = &m_pasts[index];
+    m_again = m_past->epoch == plan.epoch && m_past->from == from && m_past->to == to;
+    ++plan.turn;
     if (m_group->upHours > 1 || m_group->downHours > 1)
         commitWithTimes(from, to);
     else
         commitFreely(from, to);
+    m_past->from = from;
+    m_past->to = to;
+    m_past->epoch = plan.epoch;
+    m_past->turn = plan.turn;
     return m_changed;
 }
 
@@ -88,45 +101,102 @@ void GroupCommitment::setUnits(std::size_t hour, int units) {
     m_plan->setUnits(*m_site, m_index, hour, units);
 }
 
+// Of one running unit at no output, less what its ramp is worth.
+inline double GroupCommitment::hourUsd(std::size_t hour) const {
+    return m_group->hourUsd[hour] - (m_rampUsd != nullptr ? m_rampUsd[hour] : 0.0);
+}
+
 // The grid could serve the hour alone, at no more than what a unit costs at its best load: none can be worth running.
 inline bool GroupCommitment::leavesOff(std::size_t hour) const {
     if (m_plan->netMw[hour] > m_site->gridMw[hour]) return false;
     const double addedUsd = m_group->outputUsd[hour] - m_site->gridUsd[hour];
     const double bestShare = addedUsd < 0.0 ? 1.0 : m_group->minimumLoad;
-    return m_group->hourUsd[hour] + addedUsd * bestShare * m_group->unitMw[hour] >= 0.0;
+    return hourUsd(hour) + addedUsd * bestShare * m_group->unitMw[hour] >= 0.0;
 }
 
 // Backward: the slope in the n-th unit of the cost from the hour on; a later start bounds it below, a stop above. It
 // rises with n, so units from the first that is worth nothing on need not be looked at.
 // Forward: a unit starts where running saves more than its start, and stops where running saves nothing.
 void GroupCommitment::commitFreely(std::size_t from, std::size_t to) {
-    m_startUpTo.resize(m_site->hours);
-    m_keepUpTo.resize(m_site->hours);
-    m_quietTo.resize(m_site->hours);
-    int worthwhile = 0; // units worth keeping in the hour after
-    for (std::size_t hour = to; hour-- > from;) {
-        const std::size_t quietFrom = std::max(from, m_site->quietFrom[hour]);
-        if (worthwhile == 0 && quietFrom <= hour && m_plan->chargesOfRun[m_site->quietFrom[hour]] == 0) {
-            m_quietTo[quietFrom] = hour + 1;
+    const std::size_t hours = m_site->hours;
+    m_past->startUpTo.resize(hours);
+    m_past->keepUpTo.resize(hours);
+    m_past->slopes.resize((hours / kSlopeHours + 1) * static_cast<std::size_t>(m_group->count));
+    m_stretches.clear();
+    for (std::size_t hour = to; hour > from;) {
+        Stretch stretch{from, hour};
+        int worthwhile = 0; // units worth keeping in the hour after
+        m_slopeCount = 0;
+        if (m_again) { // the next hour touched, and from where on its future is known
+            while (hour > from && !isTouched(hour - 1))
+                --hour;
+            if (hour == from) break;
+            while (hour < stretch.to && hour % kSlopeHours != 0 && m_past->keepUpTo[hour] > 0)
+                ++hour;
+            stretch.to = hour;
+            if (hour < to) worthwhile = m_past->keepUpTo[hour];
+            for (const UnitRun* run = slopesAt(hour); worthwhile > 0; ++run) {
+                m_slopes[m_slopeCount++] = *run;
+                if (run->upTo == worthwhile) break;
+            }
+        }
+        decideStretch(stretch, from, worthwhile);
+        m_stretches.push_back(stretch);
+        hour = stretch.from;
+    }
+    followStretches(from, to);
+}
+
+GroupCommitment::UnitRun* GroupCommitment::slopesAt(std::size_t hour) {
+    return m_past->slopes.data() + hour / kSlopeHours * static_cast<std::size_t>(m_group->count);
+}
+
+// Back from the stretch's end to `from`, or to where all is as it was.
+void GroupCommitment::decideStretch(Stretch& stretch, std::size_t from, int worthwhile) {
+    int* const keepUpTo = m_past->keepUpTo.data();
+    const std::size_t* const runFrom = m_site->quietFrom.data();
+    for (std::size_t hour = stretch.to; hour-- > from;) {
+        stretch.from = hour;
+        const std::size_t quietFrom = std::max(from, runFrom[hour]);
+        if (worthwhile == 0 && quietFrom <= hour && m_rampUsd == nullptr && m_plan->chargesOfRun[runFrom[hour]] == 0) {
+            stretch.from = quietFrom;
+            const bool asBefore = m_again && keepUpTo[quietFrom] == 0;
+            std::fill(keepUpTo + quietFrom, keepUpTo + hour + 1, 0);
+            std::fill_n(m_past->startUpTo.begin() + static_cast<std::ptrdiff_t>(quietFrom), hour + 1 - quietFrom, 0);
+            if (asBefore) return;
             hour = quietFrom;
             continue;
         }
-        m_quietTo[hour] = hour;
-        worthwhile = decideHour(hour, worthwhile, hour + 1 < to ? m_group->startUsd[hour + 1] : 0.0);
-    }
-    int units = unitsBefore(from);
-    for (std::size_t hour = from; hour < to; ++hour) {
-        if (m_quietTo[hour] > hour) {
-            const std::size_t last = m_quietTo[hour] - 1;
-            if (m_plan->unitsOfRun[m_site->quietFrom[hour]] != 0)
-                for (; hour <= last; ++hour)
-                    setUnits(hour, 0);
-            hour = last;
-            units = 0;
-            continue;
+        const int before = keepUpTo[hour];
+        worthwhile = decideHour(hour, worthwhile, hour + 1 < m_to ? m_group->startUsd[hour + 1] : 0.0);
+        if (m_again && worthwhile == before) {
+            if (worthwhile == 0) return;
+            if (hour % kSlopeHours == 0 && std::equal(slopesBegin(), slopesEnd(), slopesAt(hour))) return;
         }
-        units = std::max(m_startUpTo[hour], std::min(units, m_keepUpTo[hour]));
-        setUnits(hour, units);
+        if (hour % kSlopeHours == 0) std::copy(slopesBegin(), slopesEnd(), slopesAt(hour));
+    }
+}
+
+// Forward over the stretches and on until units are as they were.
+void GroupCommitment::followStretches(std::size_t from, std::size_t to) {
+    const int* const startUpTo = m_past->startUpTo.data();
+    const int* const keepUpTo = m_past->keepUpTo.data();
+    const int* const online = m_plan->online[m_index].data();
+    std::size_t done = from;
+    while (!m_stretches.empty()) {
+        const Stretch stretch = m_stretches.back();
+        m_stretches.pop_back();
+        std::size_t hour = std::max(done, stretch.from);
+        if (hour >= to) return;
+        int units = unitsBefore(hour);
+        for (; hour < to; ++hour) {
+            units = std::max(startUpTo[hour], std::min(units, keepUpTo[hour]));
+            if (units != online[hour])
+                setUnits(hour, units);
+            else if (hour >= stretch.to)
+                break;
+        }
+        done = hour;
     }
 }
 
@@ -135,43 +205,66 @@ int GroupCommitment::decideHour(std::size_t hour, int worthwhile, double nextSta
     int start = 0;
     int keep = 0;
     if (worthwhile > 0 || !leavesOff(hour)) {
+        findDeltas(hour, worthwhile);
+        addSlopes(nextStartUsd);
         const double startUsd = m_group->startUsd[hour];
-        double* const slopeUsd = m_slopeUsd.data();
-        const int known = findDeltas(hour, worthwhile);
-        for (int n = 0; n < worthwhile; ++n)
-            slopeUsd[n] = std::max(-nextStartUsd, slopeUsd[n]) + m_deltaUsd[static_cast<std::size_t>(n)];
-        for (int n = worthwhile; n < known; ++n)
-            slopeUsd[n] = m_deltaUsd[static_cast<std::size_t>(n)];
-        while (keep < known && slopeUsd[keep] < 0.0)
-            ++keep;
-        while (start < keep && slopeUsd[start] < -startUsd)
-            ++start;
+        for (const UnitRun* run = m_slopes.data(); run != slopesEnd(); ++run) {
+            keep = run->upTo;
+            if (run->usd < -startUsd) start = run->upTo;
+        }
     }
-    m_startUpTo[hour] = start;
-    m_keepUpTo[hour] = keep;
+    m_past->startUpTo[hour] = start;
+    m_past->keepUpTo[hour] = keep;
     return keep;
 }
 
-// How many units' deltas are known: at least `least`, and all that are below 0.
-int GroupCommitment::findDeltas(std::size_t hour, int least) {
+// The hour's deltas to the slopes of the next, which a start bounds; units that are worth nothing on are left out.
+void GroupCommitment::addSlopes(double nextStartUsd) {
+    m_nextSlopes.swap(m_slopes);
+    const UnitRun* next = m_nextSlopes.data();
+    const UnitRun* const nextEnd = next + m_slopeCount;
+    const UnitRun* const deltaEnd = m_deltas.data() + m_deltaCount;
+    UnitRun* end = m_slopes.data();
+    for (const UnitRun* delta = m_deltas.data(); delta != deltaEnd;) {
+        const bool hasNext = next != nextEnd;
+        const int upTo = hasNext ? std::min(next->upTo, delta->upTo) : delta->upTo;
+        const double usd = delta->usd + (hasNext ? std::max(-nextStartUsd, next->usd) : 0.0);
+        if (usd >= 0.0) break;
+        if (end != m_slopes.data() && end[-1].usd == usd)
+            end[-1].upTo = upTo;
+        else
+            *end++ = {usd, upTo};
+        if (hasNext && next->upTo == upTo) ++next;
+        if (delta->upTo == upTo) ++delta;
+    }
+    m_slopeCount = static_cast<std::size_t>(end - m_slopes.data());
+}
+
+inline void GroupCommitment::addDelta(double usd, int upTo) {
+    m_deltas.data()[m_deltaCount++] = {usd, upTo};
+}
+
+// The deltas of at least `least` units, and of all that are below 0.
+void GroupCommitment::findDeltas(std::size_t hour, int least) {
+    m_deltaCount = 0;
     const bool hasCapacity = m_group->unitMw[hour] > 0.0;
-    if (hasCapacity && !m_site->reserve) return walkDeltas(hour, least);
-    if (hasCapacity)
+    if (hasCapacity && !m_site->reserve)
+        walkDeltas(hour, least);
+    else if (hasCapacity)
         hullDeltas(hour);
     else
-        std::ranges::fill(m_deltaUsd, m_group->hourUsd[hour] + 1.0); // no use in running
-    return m_group->count;
+        addDelta(std::max(0.0, hourUsd(hour)) + 1.0, m_group->count); // no use in running
 }
 
 // n units give what is open to them within [n x minimum, n x capacity]. Where the next units replace the same step, or
 // none, they are all worth the same.
-int GroupCommitment::walkDeltas(std::size_t hour, int least) {
+void GroupCommitment::walkDeltas(std::size_t hour, int least) {
     m_curve.build(*m_site, *m_plan, hour, static_cast<int>(m_index));
     const double demandMw = m_plan->netMw[hour];
     const double unitMw = m_group->unitMw[hour];
     const double minimumMw = unitMw * m_group->minimumLoad;
     const double outputUsd = m_group->outputUsd[hour];
-    const double hourUsd = m_group->hourUsd[hour];
+    const double runningUsd = hourUsd(hour);
     const double outputMw = openMw(m_curve, demandMw, outputUsd);
     SupplyDescent others(m_curve, demandMw, m_site->barredUsd);
     const int count = m_group->count;
@@ -179,34 +272,33 @@ int GroupCommitment::walkDeltas(std::size_t hour, int least) {
     for (int n = 1; n <= count;) {
         const double nextMw = std::max(n * minimumMw, std::min(n * unitMw, outputMw));
         const double addedMw = nextMw - givenMw;
-        double alike = 1.0;
-        double deltaUsd = hourUsd;
+        double alike = 1.0; // how many replace the same step
         others.skipEmpty();
-        if (n * unitMw <= outputMw && others.leftMw() >= unitMw) {
-            alike = std::floor(std::min(others.leftMw() / unitMw, outputMw / unitMw - n + 1.0));
-        } else if (addedMw <= 0.0) {
-            alike = minimumMw > 0.0 ? std::floor(outputMw / minimumMw) - n + 1.0 : count;
-        } else if ((n - 1) * minimumMw >= outputMw && others.leftMw() >= minimumMw) {
-            alike = std::floor(others.leftMw() / minimumMw);
-        }
-        const int last = alike > count - n ? count : std::max(n, n - 1 + static_cast<int>(alike));
-        if (addedMw > 0.0) deltaUsd += outputUsd * addedMw - others.replace(addedMw * (last - n + 1)) / (last - n + 1);
-        std::fill(m_deltaUsd.begin() + (n - 1), m_deltaUsd.begin() + last, deltaUsd);
+        if (n * unitMw <= outputMw && others.leftMw() >= unitMw)
+            alike = std::min(others.leftMw(), outputMw - (n - 1) * unitMw) / unitMw;
+        else if (addedMw <= 0.0)
+            alike = minimumMw > 0.0 ? outputMw / minimumMw - n + 1.0 : count;
+        else if ((n - 1) * minimumMw >= outputMw && others.leftMw() >= minimumMw)
+            alike = others.leftMw() / minimumMw;
+        const int last = alike >= count - n + 1 ? count : std::max(n, n - 1 + static_cast<int>(alike));
+        const int added = last - n + 1;
+        double deltaUsd = runningUsd;
+        if (addedMw > 0.0) deltaUsd += outputUsd * addedMw - others.replace(addedMw * added) / added;
+        addDelta(deltaUsd, last);
         n = last + 1;
-        if (deltaUsd >= 0.0 && last >= least) return last;
+        if (deltaUsd >= 0.0 && last >= least) return;
         givenMw = std::max(last * minimumMw, std::min(last * unitMw, outputMw));
     }
-    return count;
 }
 
 // With a reserve the first unit may be worth nothing alone: the slopes of the convex hull from below.
 void GroupCommitment::hullDeltas(std::size_t hour) {
     const double demandMw = m_plan->netMw[hour];
-    const std::size_t count = m_deltaUsd.size();
+    const auto count = static_cast<std::size_t>(m_group->count);
     m_sumUsd.resize(std::max(m_sumUsd.size(), count + 1));
     for (std::size_t n = 0; n <= count; ++n) {
         m_curve.build(*m_site, *m_plan, hour, static_cast<int>(m_index), static_cast<int>(n));
-        m_sumUsd[n] = m_curve.costUsd(demandMw, m_site->barredUsd) + static_cast<double>(n) * m_group->hourUsd[hour];
+        m_sumUsd[n] = m_curve.costUsd(demandMw, m_site->barredUsd) + static_cast<double>(n) * hourUsd(hour);
     }
     for (std::size_t n = 0; n < count;) {
         std::size_t best = n + 1;
@@ -218,20 +310,26 @@ void GroupCommitment::hullDeltas(std::size_t hour) {
                 best = next;
             }
         }
-        for (; n < best; ++n)
-            m_deltaUsd[n] = slope;
+        n = best;
+        addDelta(slope, static_cast<int>(n));
     }
 }
 
 void GroupCommitment::commitWithTimes(std::size_t from, std::size_t to) {
-    const std::size_t levels = m_deltaUsd.size();
+    const auto levels = static_cast<std::size_t>(m_group->count);
     const std::size_t span = to - from;
-    m_levelUsd.resize(levels * span);
+    bool touched = !m_again;
+    m_past->levelUsd.resize(levels * span);
     for (std::size_t hour = from; hour < to; ++hour) {
-        (void)findDeltas(hour, m_group->count);
-        for (std::size_t n = 0; n < levels; ++n)
-            m_levelUsd[n * span + hour - from] = m_deltaUsd[n];
+        if (m_again && !isTouched(hour)) continue;
+        touched = true;
+        findDeltas(hour, m_group->count);
+        std::size_t n = 0;
+        for (std::size_t i = 0; i < m_deltaCount; ++i)
+            for (; n < static_cast<std::size_t>(m_deltas[i].upTo); ++n)
+                m_past->levelUsd[n * span + hour - from] = m_deltas[i].usd;
     }
+    if (!touched) return;
     m_units.assign(span, 0);
     for (std::size_t n = 0; n < levels; ++n)
         commitLevel(static_cast<int>(n) + 1, from, to);
@@ -254,7 +352,7 @@ std::size_t GroupCommitment::heldHours(int level, std::size_t from) const {
 // down, the end of the hours cuts both short. It runs only while the unit before it does.
 void GroupCommitment::commitLevel(int level, std::size_t from, std::size_t to) {
     const std::size_t span = to - from;
-    const double* deltaUsd = &m_levelUsd[static_cast<std::size_t>(level - 1) * span];
+    const double* deltaUsd = &m_past->levelUsd[static_cast<std::size_t>(level - 1) * span];
     m_sumUsd.assign(span + 1, 0.0);
     m_barredHours.assign(span + 1, 0);
     for (std::size_t t = 0; t < span; ++t) {

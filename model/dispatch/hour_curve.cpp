@@ -5,20 +5,36 @@
 
 namespace model::dispatch {
 
-// Equal prices keep the order of the calls: grid, groups, flexible load, lost load.
-inline void HourCurve::add(double usd, double mw, int source) {
-    std::size_t place = m_count++;
-    for (; place > 0 && m_steps[place - 1].usd > usd; --place)
-        m_steps[place] = m_steps[place - 1];
-    m_steps[place] = {usd, mw, source};
+namespace {
+constexpr int kSoftPieces = 12;
+
+// Pieces' prices lie closer near the lower one, as lost load is far above all others.
+constexpr double softShare(int piece) {
+    const double share = (piece + 0.5) / kSoftPieces;
+    return share * share * share * share * share;
+}
+} // namespace
+
+void HourCurve::reserve(std::size_t groups) {
+    m_steps.resize((groups + 3) * (kSoftPieces + 1));
+    m_softSteps.resize(m_steps.size());
 }
 
-inline void HourCurve::addGroup(const SiteHours& site, const SitePlan& plan, std::size_t hour, int index, int units) {
+// Equal prices keep the order of the calls: grid, groups, flexible load, lost load.
+inline void HourCurve::add(double usd, double mw, int source) {
+    SupplyStep* const steps = m_steps.data();
+    std::size_t place = m_count++;
+    for (; place > 0 && steps[place - 1].usd > usd; --place)
+        steps[place] = steps[place - 1];
+    steps[place] = {usd, mw, source};
+}
+
+inline void HourCurve::addGroup(const SiteGroup& group, const SitePlan& plan, std::size_t hour, int index, int units) {
     const std::size_t i = static_cast<std::size_t>(index);
-    const SiteGroup& group = site.groups[i];
-    const double unitMw = group.unitMw[hour];
-    if (plan.relaxed[i] != 0) {
-        if (unitMw > 0.0) add(group.outputUsd[hour] + group.hourUsd[hour] / unitMw, group.count * unitMw, index);
+    const double unitMw = group.unitMw.data()[hour];
+    const double outputUsd = group.outputUsd.data()[hour];
+    if (plan.relaxed.data()[i] != 0) {
+        if (unitMw > 0.0) add(outputUsd + group.hourUsd.data()[hour] / unitMw, group.count * unitMw, index);
         return;
     }
     if (units <= 0) return;
@@ -26,10 +42,10 @@ inline void HourCurve::addGroup(const SiteHours& site, const SitePlan& plan, std
     m_baseMw += minimumMw;
     m_onlineMw += units * unitMw;
     m_largestMw = std::max(m_largestMw, unitMw);
-    if (plan.rampSet[i] != 0)
+    if (plan.rampSet.data()[i] != 0)
         m_baseMw += plan.outputMw[i][hour];
     else
-        add(group.outputUsd[hour], units * unitMw - minimumMw, index);
+        add(outputUsd, units * unitMw - minimumMw, index);
 }
 
 void HourCurve::build(const SiteHours& site, const SitePlan& plan, std::size_t hour, int leftOut, int units) {
@@ -39,12 +55,39 @@ void HourCurve::build(const SiteHours& site, const SitePlan& plan, std::size_t h
     m_largestMw = 0.0;
     m_possible = true;
     m_onsiteRoomMw = std::numeric_limits<double>::infinity();
-    if (site.gridMw[hour] > 0.0) add(site.gridUsd[hour], site.gridMw[hour], kGridSource);
-    for (int i = 0; i < static_cast<int>(site.groups.size()); ++i)
-        addGroup(site, plan, hour, i, i == leftOut ? units : plan.online[static_cast<std::size_t>(i)][hour]);
+    const double gridMw = site.gridMw.data()[hour];
+    if (gridMw > 0.0) add(site.gridUsd.data()[hour], gridMw, kGridSource);
+    const int groups = static_cast<int>(site.groups.size());
+    const SiteGroup* const group = site.groups.data();
+    const std::vector<int>* const online = plan.online.data();
+    for (int i = 0; i < groups; ++i)
+        addGroup(group[i], plan, hour, i, i == leftOut ? units : online[i].data()[hour]);
     if (site.reserve) holdReserve(plan);
-    if (site.flexibleMw[hour] > 0.0) add(site.flexibleUsd, site.flexibleMw[hour], kFlexibleSource);
+    const double flexibleMw = site.flexibleMw.data()[hour];
+    if (flexibleMw > 0.0) add(site.flexibleUsd, flexibleMw, kFlexibleSource);
     add(site.lostUsd, std::numeric_limits<double>::infinity(), kLostSource);
+    if (plan.softMw > 0.0) soften(plan.softMw);
+}
+
+// From one step's price to the next in pieces, `mw` to each side or half of the step.
+void HourCurve::soften(double mw) {
+    std::size_t count = 0;
+    double taken = 0.0; // of the step by the change before it
+    for (std::size_t i = 0; i + 1 < m_count; ++i) {
+        const SupplyStep& low = m_steps[i];
+        const SupplyStep& high = m_steps[i + 1];
+        const double sideMw = std::min({mw, 0.5 * low.mw, 0.5 * high.mw});
+        m_softSteps[count++] = {low.usd, low.mw - taken - sideMw, low.source};
+        for (int piece = 0; piece < kSoftPieces; ++piece) {
+            const double share = softShare(piece);
+            m_softSteps[count++] = {low.usd + (high.usd - low.usd) * share, 2.0 * sideMw / kSoftPieces, low.source};
+        }
+        taken = sideMw;
+    }
+    m_softSteps[count++] = m_steps[m_count - 1];
+    m_softSteps[count - 1].mw -= taken;
+    m_steps.swap(m_softSteps);
+    m_count = count;
 }
 
 // On-site output stays what the others could carry if the largest running unit failed.

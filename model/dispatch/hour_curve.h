@@ -21,7 +21,7 @@ struct SupplyStep {
 
 class HourCurve {
 public:
-    void reserve(std::size_t groups) { m_steps.resize(groups + 3); }
+    void reserve(std::size_t groups);
     // With `leftOut` >= 0 its units count with `units` online instead of the plan's, or not at all if negative.
     void build(const SiteHours& site, const SitePlan& plan, std::size_t hour, int leftOut = kNoGroup, int units = -1);
 
@@ -29,16 +29,19 @@ public:
     bool isPossible() const { return m_possible; }         // the reserve can be held at minimum load
     double onsiteRoomMw() const { return m_onsiteRoomMw; } // output above minimum load that the reserve allows
     const SupplyStep* begin() const { return m_steps.data(); }
+    std::size_t size() const { return m_count; }
     const SupplyStep* end() const { return m_steps.data() + m_count; }
     // Cost of serving `demandMw`, running units at no output apart.
     double costUsd(double demandMw, double barredUsd) const;
 
 private:
     void add(double usd, double mw, int source);
-    void addGroup(const SiteHours& site, const SitePlan& plan, std::size_t hour, int index, int units);
+    void addGroup(const SiteGroup& group, const SitePlan& plan, std::size_t hour, int index, int units);
     void holdReserve(const SitePlan& plan);
+    void soften(double mw);
 
     std::vector<SupplyStep> m_steps;
+    std::vector<SupplyStep> m_softSteps; // while they are made
     std::size_t m_count{};
     double m_baseMw{};
     double m_onlineMw{};

@@ -14,6 +14,10 @@ constexpr std::size_t kSearchedHours = 336;
 constexpr int kMostOrders = 6;
 constexpr int kRampRounds = 4;
 constexpr int kStoreTurns = 3;
+constexpr int kRampCommits = 24;
+constexpr int kSearchRampCommits = 6;                                  // while prices of limits are sought
+constexpr double kSoftShares[] = {0.2, 0.06, 0.02, 0.006, 0.002, 0.0}; // of the load
+constexpr int kSoftTurns = 5;
 
 double fullLoadUsd(const SiteGroup& group, std::size_t hour) {
     if (group.unitMw.empty() || group.unitMw[hour] <= 0.0) return 0.0;
@@ -51,6 +55,7 @@ void LookAheadDispatch::solve() {
     m_plan.netMw.assign(m_site.loadMw.begin(), m_site.loadMw.end());
     for (auto* counts : {&m_plan.onlineUnits, &m_plan.unitsOfRun, &m_plan.chargesOfRun})
         counts->assign(hours, 0);
+    m_plan.touched.resize(hours);
     m_plan.relaxed.assign(m_site.groups.size(), 1);
     m_plan.rampSet.assign(m_site.groups.size(), 0);
     for (auto& outputMw : m_plan.outputMw)
@@ -61,9 +66,11 @@ void LookAheadDispatch::solve() {
         std::ranges::stable_sort(m_order, [this](std::size_t a, std::size_t b) {
             return fullLoadUsd(m_site.groups[a], 0) < fullLoadUsd(m_site.groups[b], 0);
         });
-    m_initialMwh.clear();
+    m_freshFrom = 0;
+    std::vector<double> firstMwh;
     for (const SiteStore& store : m_site.stores)
-        m_initialMwh.push_back(store.initialMwh);
+        firstMwh.push_back(store.initialMwh);
+    m_initialMwh = firstMwh;
     const auto ahead = static_cast<std::size_t>(units::number(m_input->lookAhead));
     for (std::size_t from = 0; from < hours;) {
         const std::size_t to = hours - from <= ahead ? hours : from + ahead;
@@ -72,14 +79,19 @@ void LookAheadDispatch::solve() {
         from = keepTo;
     }
     if (ahead >= hours) return;
-    for (const std::size_t index : m_order) // a later window may have changed what the one before had counted on
-        if (m_site.groups[index].ramped) m_ramps.schedule(m_site, m_plan, index, 0, hours);
+    scheduleRamps(0, hours); // a later window may have changed what the one before had counted on
+    m_initialMwh = firstMwh;
+    m_keptMwh = firstMwh;
+    if (m_manyStarts) settle(0, hours, hours);
 }
 
 void LookAheadDispatch::openWindow(std::size_t from, std::size_t to) {
     std::ranges::fill(m_plan.relaxed, char{1});
     std::ranges::fill(m_plan.rampSet, char{0});
-    for (std::size_t hour = from; hour < to; ++hour) {
+    ++m_plan.epoch;
+    const std::size_t usedTo = std::min(to, m_freshFrom);
+    m_freshFrom = std::max(m_freshFrom, to);
+    for (std::size_t hour = from; hour < usedTo; ++hour) {
         for (std::size_t i = 0; i < m_site.groups.size(); ++i)
             m_plan.setUnits(m_site, i, hour, 0);
         for (std::size_t i = 0; i < m_site.stores.size(); ++i)
@@ -91,6 +103,8 @@ void LookAheadDispatch::openWindow(std::size_t from, std::size_t to) {
 void LookAheadDispatch::planWindow(std::size_t from, std::size_t to, std::size_t keepTo) {
     if (!m_manyStarts || to - from > kSearchedHours || m_order.size() + m_site.stores.size() < 2) {
         planFrom(from, to, keepTo, StoresFirst::Yes);
+        commitForRamps(from, to, keepTo);
+        if (m_manyStarts) settle(from, to, keepTo);
         m_initialMwh = m_keptMwh;
         return;
     }
@@ -106,14 +120,17 @@ void LookAheadDispatch::planWindow(std::size_t from, std::size_t to, std::size_t
             const double usd = windowUsd(from, to);
             if (usd >= bestUsd) continue;
             bestUsd = usd;
-            m_bestPlan = m_plan;
+            m_bestPlan.takeHours(m_site, m_plan, from, to);
             bestMwh = m_keptMwh;
         }
         if (!std::ranges::next_permutation(places).found) break;
     }
-    m_plan = m_bestPlan;
+    m_plan.takeHours(m_site, m_bestPlan, from, to);
     m_order = byCost;
-    m_initialMwh = bestMwh;
+    m_keptMwh = bestMwh;
+    commitForRamps(from, to, keepTo);
+    settle(from, to, keepTo);
+    m_initialMwh = m_keptMwh;
 }
 
 // At the prices that decide, less the value of the charge at the end.
@@ -147,10 +164,10 @@ void LookAheadDispatch::planFrom(std::size_t from, std::size_t to, std::size_t k
     openWindow(from, to);
     m_keptMwh = m_initialMwh;
     if (stores == StoresFirst::Yes) scheduleStores(from, to, keepTo);
-    commitGroups(from, to);
-    for (int round = 1; round < kMostRounds; ++round)
-        if (!scheduleStores(from, to, keepTo) || !commitGroups(from, to)) break;
-    scheduleStores(from, to, keepTo);
+    bool unitsChanged = commitGroups(from, to) || stores == StoresFirst::No;
+    for (int round = 1; round < kMostRounds && unitsChanged; ++round)
+        unitsChanged = scheduleStores(from, to, keepTo) && commitGroups(from, to);
+    if (unitsChanged) scheduleStores(from, to, keepTo);
     followRamps(from, to, keepTo);
 }
 
@@ -158,12 +175,74 @@ void LookAheadDispatch::planFrom(std::size_t from, std::size_t to, std::size_t k
 void LookAheadDispatch::followRamps(std::size_t from, std::size_t to, std::size_t keepTo) {
     if (std::ranges::none_of(m_site.groups, &SiteGroup::ramped)) return;
     for (int round = 0; round < kRampRounds; ++round) {
-        for (const std::size_t index : m_order)
-            if (m_site.groups[index].ramped) m_ramps.schedule(m_site, m_plan, index, from, to);
+        scheduleRamps(from, to);
         for (const std::size_t index : m_order)
             if (!m_site.groups[index].ramped) m_commitment.commit(m_site, m_plan, index, from, to);
         scheduleStores(from, to, keepTo);
     }
+}
+
+void LookAheadDispatch::scheduleRamps(std::size_t from, std::size_t to) {
+    for (const std::size_t index : m_order)
+        if (m_site.groups[index].ramped) m_ramps.schedule(m_site, m_plan, index, from, to);
+}
+
+// The commitment knows no ramp: units in hours in which one holds the output back are made worth more, by what the
+// ramp of one more would give, as long as that saves anything.
+void LookAheadDispatch::commitForRamps(std::size_t from, std::size_t to, std::size_t keepTo) {
+    if (std::ranges::none_of(m_site.groups, &SiteGroup::ramped)) return;
+    double bestUsd = windowUsd(from, to);
+    m_hardPlan.takeHours(m_site, m_plan, from, to);
+    std::vector<double> bestMwh = m_keptMwh;
+    const int rounds = m_manyStarts ? kRampCommits : kSearchRampCommits;
+    for (int round = 0; round < rounds; ++round) {
+        for (const std::size_t index : m_order)
+            if (m_site.groups[index].ramped) m_ramps.valueUnits(m_site, m_plan, index, from, to);
+        ++m_plan.epoch;
+        for (const std::size_t index : m_order) {
+            m_commitment.commit(m_site, m_plan, index, from, to);
+            if (m_site.groups[index].ramped) m_ramps.schedule(m_site, m_plan, index, from, to);
+        }
+        for (int turn = 0; turn < kStoreTurns; ++turn) {
+            scheduleStores(from, to, keepTo);
+            scheduleRamps(from, to);
+        }
+        const double usd = windowUsd(from, to);
+        if (usd >= bestUsd) continue;
+        bestUsd = usd;
+        m_hardPlan.takeHours(m_site, m_plan, from, to);
+        bestMwh = m_keptMwh;
+    }
+    m_plan.takeHours(m_site, m_hardPlan, from, to);
+    m_plan.rampUsd.clear();
+    m_keptMwh = bestMwh;
+}
+
+// Ramped groups and batteries that take turns can hold one another where none gains alone, as an hour's price changes
+// by steps. With prices that change smoothly they cannot: so these first, ever steeper, and the steps at last.
+void LookAheadDispatch::settle(std::size_t from, std::size_t to, std::size_t keepTo) {
+    const auto ramped = std::ranges::count_if(m_site.groups, &SiteGroup::ramped);
+    if (ramped + std::ssize(m_site.stores) < 2) return;
+    double bestUsd = windowUsd(from, to);
+    m_hardPlan.takeHours(m_site, m_plan, from, to);
+    std::vector<double> bestMwh = m_keptMwh;
+    const double largestMw = *std::max_element(m_site.loadMw.begin() + static_cast<std::ptrdiff_t>(from),
+                                               m_site.loadMw.begin() + static_cast<std::ptrdiff_t>(to));
+    for (const double share : kSoftShares) {
+        m_plan.softMw = share * largestMw;
+        for (int turn = 0; turn < kSoftTurns; ++turn) {
+            scheduleRamps(from, to);
+            scheduleStores(from, to, keepTo);
+        }
+        m_plan.softMw = 0.0;
+        const double usd = windowUsd(from, to);
+        if (usd >= bestUsd) continue;
+        bestUsd = usd;
+        m_hardPlan.takeHours(m_site, m_plan, from, to);
+        bestMwh = m_keptMwh;
+    }
+    m_plan.takeHours(m_site, m_hardPlan, from, to);
+    m_keptMwh = bestMwh;
 }
 
 // Whether any number changed.

@@ -32,15 +32,22 @@ private:
     void replan(DispatchYear& year);
     void keepLimits(DispatchYear& year);
     void fitLimit(PricedLimit& limit, DispatchYear& year);
+    void splitWell(PricedLimit& limit, double lowUsd, double highUsd, DispatchYear& year);
     void splitHours(PricedLimit& limit, double lowUsd, double highUsd, DispatchYear& year);
     void fitFuel(DispatchYear& year);
+    void shareStock(DispatchYear& year);
     void fitFuelDays(double backupUsd, DispatchYear& year);
-    void tryNextSupply(double usd, double mostMwh, DispatchYear& year);
+    enum class NextSupply { Interruptible, Backup };
+    void tryNextSupply(NextSupply supply, double usd, DispatchYear& year);
+    double deliveredMwh(std::size_t day) const; // by the pipeline
     void bisectFuelDays(DispatchYear& year);
     void splitFuelDays(DispatchYear& year);
     bool barFuelDays(const DispatchYear& year);
     void rescue(DispatchYear& year);
     void solve();
+    void scheduleRamps(std::size_t from, std::size_t to);
+    void commitForRamps(std::size_t from, std::size_t to, std::size_t keepTo);
+    void settle(std::size_t from, std::size_t to, std::size_t keepTo);
     void followRamps(std::size_t from, std::size_t to, std::size_t keepTo);
     enum class StoresFirst { No, Yes };
     void planFrom(std::size_t from, std::size_t to, std::size_t keepTo, StoresFirst stores);
@@ -63,20 +70,23 @@ private:
     const DispatchInput* m_input{};
     SiteHours m_site;
     SitePlan m_plan;
-    SitePlan m_bestPlan;
+    SitePlan m_bestPlan; // of the beginnings
+    SitePlan m_hardPlan; // while changes to it are tried
     GroupCommitment m_commitment;
     StorageSchedule m_schedule;
     RampSchedule m_ramps;
     HourCurve m_curve;
     std::vector<double> m_flexibleMw; // before the limit on its hours
     bool m_manyStarts{};
-    bool m_isValued{}; // the stores have their end value
+    std::size_t m_freshFrom{}; // from this hour on the plan is still empty
+    bool m_isValued{};         // the stores have their end value
     std::vector<PricedLimit> m_limits;
     std::vector<FuelDay> m_fuelDays;  // empty where the gas supply has no limit
     std::vector<std::size_t> m_order; // groups by cost at full load
     std::vector<double> m_initialMwh; // charge of each store at the window's start
     std::vector<double> m_keptMwh;
     std::vector<double> m_fuelMwh;    // of each hour
+    std::vector<double> m_hourUsd;    // of each hour, for the grid
     std::vector<double> m_dayFuelMwh; // of each day
 };
 

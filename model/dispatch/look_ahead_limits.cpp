@@ -15,6 +15,8 @@ constexpr double kCloseShare = 1e-5; // of a price
 constexpr int kMostCycles = 2;       // over the limits, each of which moves the others
 constexpr double kRounding = 1.0 + 1e-9;
 constexpr int kMostRescues = 6;
+constexpr double kLaterPrices[] = {1.0, 1.01, 1.2, 4.0}; // over the lowest at which the limit holds
+constexpr double kWellUsed = 0.98;                       // of what is allowed
 
 double between(double lowUsd, double highUsd) {
     return lowUsd > 0.0 ? std::sqrt(lowUsd * highUsd) : 0.5 * highUsd;
@@ -121,7 +123,26 @@ void LookAheadDispatch::fitLimit(PricedLimit& limit, DispatchYear& year) {
         const double middleUsd = between(lowUsd, highUsd);
         (holdsAt(middleUsd) ? highUsd : lowUsd) = middleUsd;
     }
-    splitHours(limit, lowUsd, highUsd, year);
+    splitWell(limit, lowUsd, highUsd, year);
+}
+
+// Units that are on at the lower price may stay on at one that is hardly above, for their start is paid; then no hour
+// of change uses the limit up. A dearer later price lets them stop: as little dearer as makes good use of the limit.
+void LookAheadDispatch::splitWell(PricedLimit& limit, double lowUsd, double highUsd, DispatchYear& year) {
+    ShadowPrice best;
+    double mostUsed = -1.0;
+    for (const double factor : kLaterPrices) {
+        splitHours(limit, lowUsd, factor * highUsd, year);
+        const double used = usedOf(limit, year);
+        if (isHeld(limit, year) && used > mostUsed) {
+            mostUsed = used;
+            best = limit.price;
+        }
+        if (mostUsed >= kWellUsed * limit.most) return;
+    }
+    if (mostUsed < 0.0 || usedOf(limit, year) == mostUsed) return;
+    limit.price = best;
+    replan(year);
 }
 
 // The lower price as long from the first hour on as the limit allows.
@@ -152,33 +173,57 @@ void LookAheadDispatch::fitFuel(DispatchYear& year) {
         (units::number(year.planned.backupFuel) <= stockMwh * kRounding ? highUsd : lowUsd) = middleUsd;
     }
     fitFuelDays(highUsd, year);
+    shareStock(year);
+}
+
+// Days take stored fuel wholly or not at all at one price; what is left over goes to the short ones by what they lack.
+void LookAheadDispatch::shareStock(DispatchYear& year) {
+    const double leftMwh = units::number(m_input->gas.backupFuel) - units::number(year.planned.backupFuel);
+    std::vector<double> lacksMwh(m_fuelDays.size(), 0.0);
+    double allMwh = 0.0;
+    for (std::size_t hour = 0; hour < m_site.hours; ++hour) {
+        if (m_fuelDays[hour / kDayHours].settled) continue;
+        lacksMwh[hour / kDayHours] += year.unservedMw[hour];
+        allMwh += year.unservedMw[hour];
+    }
+    if (leftMwh <= 0.0 || allMwh <= 0.0) return;
+    for (std::size_t d = 0; d < m_fuelDays.size(); ++d) {
+        if (lacksMwh[d] <= 0.0) continue;
+        m_fuelDays[d].mostMwh = std::max(m_fuelDays[d].mostMwh, deliveredMwh(d)) + leftMwh * lacksMwh[d] / allMwh;
+        m_fuelDays[d].highUsd = 10.0 * m_site.lostUsd;
+    }
+    bisectFuelDays(year);
+    splitFuelDays(year);
 }
 
 // For each day the price at which it takes no more than is delivered: all days at once, each within its own bounds.
 void LookAheadDispatch::fitFuelDays(double backupUsd, DispatchYear& year) {
     const GasSupply& gas = m_input->gas;
-    const double firmMwh = gas.firmMmbtuPerDay * units::kMwhPerMmbtu;
     const double gasUsd = units::number(m_input->gasPrice);
     const double highestUsd = 10.0 * m_site.lostUsd;
     FuelDay fresh;
     fresh.price = {gasUsd, gasUsd, 0};
     fresh.lowUsd = gasUsd;
     fresh.highUsd = highestUsd;
-    fresh.mostMwh = firmMwh;
     m_fuelDays.assign((m_site.hours + kDayHours - 1) / kDayHours, fresh);
+    for (std::size_t d = 0; d < m_fuelDays.size(); ++d)
+        m_fuelDays[d].mostMwh = firmMmbtu(gas, d) * units::kMwhPerMmbtu;
     replan(year);
     for (std::size_t d = 0; d < m_fuelDays.size(); ++d)
-        m_fuelDays[d].settled = m_dayFuelMwh[d] <= firmMwh * kRounding;
+        m_fuelDays[d].settled = m_dayFuelMwh[d] <= m_fuelDays[d].mostMwh * kRounding;
     if (gas.interruptibleMmbtuPerDay > 0.0)
-        tryNextSupply(gasUsd + units::number(gas.interruptibleAdder),
-                      firmMwh + gas.interruptibleMmbtuPerDay * units::kMwhPerMmbtu, year);
-    if (backupUsd < highestUsd) tryNextSupply(backupUsd, kUnlimited, year);
+        tryNextSupply(NextSupply::Interruptible, gasUsd + units::number(gas.interruptibleAdder), year);
+    if (backupUsd < highestUsd) tryNextSupply(NextSupply::Backup, backupUsd, year);
     bisectFuelDays(year);
     splitFuelDays(year);
 }
 
+double LookAheadDispatch::deliveredMwh(std::size_t day) const {
+    return (firmMmbtu(m_input->gas, day) + interruptibleMmbtu(m_input->gas, day)) * units::kMwhPerMmbtu;
+}
+
 // Opens a dearer supply to the days that want it at its price.
-void LookAheadDispatch::tryNextSupply(double usd, double mostMwh, DispatchYear& year) {
+void LookAheadDispatch::tryNextSupply(NextSupply supply, double usd, DispatchYear& year) {
     const double highestUsd = 10.0 * m_site.lostUsd;
     for (FuelDay& day : m_fuelDays)
         if (!day.settled && day.highUsd == highestUsd) day.price = {usd, usd, 0};
@@ -191,6 +236,7 @@ void LookAheadDispatch::tryNextSupply(double usd, double mostMwh, DispatchYear& 
             day.highUsd = usd;
             continue;
         }
+        const double mostMwh = supply == NextSupply::Backup ? kUnlimited : deliveredMwh(d);
         day.settled = usedMwh <= mostMwh * kRounding;
         day.lowUsd = usd;
         day.mostMwh = mostMwh;
@@ -238,15 +284,13 @@ void LookAheadDispatch::splitFuelDays(DispatchYear& year) {
 bool LookAheadDispatch::barFuelDays(const DispatchYear& year) {
     const double stockMwh = units::number(m_input->gas.backupFuel);
     double beyondMwh = units::number(year.planned.backupFuel) - stockMwh * kRounding;
-    const double deliveredMwh =
-        (m_input->gas.firmMmbtuPerDay + m_input->gas.interruptibleMmbtuPerDay) * units::kMwhPerMmbtu;
     bool any = false;
     for (std::size_t d = m_fuelDays.size(); d-- > 0;) {
         FuelDay& day = m_fuelDays[d];
         const double usedMwh = m_dayFuelMwh[d];
-        const bool drawsStock = beyondMwh > 0.0 && usedMwh > deliveredMwh;
+        const bool drawsStock = beyondMwh > 0.0 && usedMwh > deliveredMwh(d);
         if (!drawsStock && usedMwh <= day.mostMwh * kRounding) continue;
-        if (drawsStock) beyondMwh -= usedMwh - deliveredMwh;
+        if (drawsStock) beyondMwh -= usedMwh - deliveredMwh(d);
         const double barredUsd = 10.0 * m_site.lostUsd;
         any = true;
         day.settled = false;

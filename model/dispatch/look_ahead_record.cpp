@@ -3,14 +3,27 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <functional>
 
 namespace model::dispatch {
 
 namespace {
 
+// Four sums at once: one alone waits for each addition.
+double sumOf(const std::vector<double>& numbers) {
+    double sums[4] = {};
+    const std::size_t fours = numbers.size() / 4 * 4;
+    const double* const number = numbers.data();
+    for (std::size_t i = 0; i < fours; i += 4)
+        for (std::size_t k = 0; k < 4; ++k)
+            sums[k] += number[i + k];
+    for (std::size_t i = fours; i < numbers.size(); ++i)
+        sums[0] += number[i];
+    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
 units::Energy energyOfHours(const std::vector<double>& powerMw) {
-    return units::of<units::Energy>(std::accumulate(powerMw.begin(), powerMw.end(), 0.0));
+    return units::of<units::Energy>(sumOf(powerMw));
 }
 
 } // namespace
@@ -28,8 +41,13 @@ void LookAheadDispatch::record(DispatchYear& year) {
     }
     year.planned.chargeMw = m_plan.chargeMw;
     year.planned.netMw = m_plan.netMw;
+    const double* const netMw = m_plan.netMw.data();
+    const double* const gridMw = m_site.gridMw.data();
     for (std::size_t hour = 0; hour < hours; ++hour)
-        recordHour(hour, year);
+        if (m_plan.onlineUnits[hour] == 0 && netMw[hour] <= gridMw[hour])
+            year.gridMw[hour] = netMw[hour];
+        else
+            recordHour(hour, year);
     if (!m_fuelDays.empty() || !m_limits.empty()) useUpLimits(year);
     recordStores(year);
     recordGroups(year);
@@ -42,41 +60,36 @@ void LookAheadDispatch::record(DispatchYear& year) {
     year.flexibleHours = static_cast<int>(std::ranges::count_if(year.flexibleMw, [](double mw) { return mw > 0.0; }));
     year.unservedHours = static_cast<int>(std::ranges::count_if(year.unservedMw, [](double mw) { return mw > 0.0; }));
     year.gridPeak = units::of<units::Power>(hours == 0 ? 0.0 : std::ranges::max(year.gridMw));
-    double gridUsd = 0.0;
-    for (std::size_t hour = 0; hour < hours; ++hour)
-        gridUsd += year.gridMw[hour] * m_site.gridUsd[hour];
-    year.planned.cost.grid = units::of<units::Money>(gridUsd);
+    m_hourUsd.resize(hours);
+    std::ranges::transform(year.gridMw, m_site.gridUsd, m_hourUsd.begin(), std::multiplies());
+    year.planned.cost.grid = units::of<units::Money>(sumOf(m_hourUsd));
     year.planned.cost.flexible = year.flexible * units::of<units::EnergyPrice>(m_site.flexibleUsd);
     year.planned.cost.unserved = year.unserved * units::of<units::EnergyPrice>(m_site.lostUsd);
 }
 
 void LookAheadDispatch::recordHour(std::size_t hour, DispatchYear& year) {
     const double netMw = m_plan.netMw[hour];
-    if (m_plan.onlineUnits[hour] == 0 && netMw <= m_site.gridMw[hour]) {
-        year.gridMw[hour] = netMw;
-    } else {
-        m_curve.build(m_site, m_plan, hour);
-        for (std::size_t i = 0; i < m_site.groups.size(); ++i) {
-            const SiteGroup& group = m_site.groups[i];
-            const int online = m_plan.online[i][hour];
-            if (online == 0) continue;
-            year.planned.groups[i].outputMw[hour] = online * group.unitMw[hour] * group.minimumLoad +
-                                                    (m_plan.rampSet[i] != 0 ? m_plan.outputMw[i][hour] : 0.0);
-        }
-        double leftMw = netMw - m_curve.baseMw();
-        for (const SupplyStep& step : m_curve) {
-            if (leftMw <= 0.0) break;
-            const double takenMw = std::min(leftMw, step.mw);
-            leftMw -= takenMw;
-            if (step.source == kGridSource)
-                year.gridMw[hour] = takenMw;
-            else if (step.source == kFlexibleSource)
-                year.flexibleMw[hour] = takenMw;
-            else if (step.source == kLostSource)
-                year.unservedMw[hour] = takenMw > 1e-12 * netMw ? takenMw : 0.0;
-            else
-                year.planned.groups[static_cast<std::size_t>(step.source)].outputMw[hour] += takenMw;
-        }
+    m_curve.build(m_site, m_plan, hour);
+    for (std::size_t i = 0; i < m_site.groups.size(); ++i) {
+        const SiteGroup& group = m_site.groups[i];
+        const int online = m_plan.online[i][hour];
+        if (online == 0) continue;
+        year.planned.groups[i].outputMw[hour] =
+            online * group.unitMw[hour] * group.minimumLoad + (m_plan.rampSet[i] != 0 ? m_plan.outputMw[i][hour] : 0.0);
+    }
+    double leftMw = netMw - m_curve.baseMw();
+    for (const SupplyStep& step : m_curve) {
+        if (leftMw <= 0.0) break;
+        const double takenMw = std::min(leftMw, step.mw);
+        leftMw -= takenMw;
+        if (step.source == kGridSource)
+            year.gridMw[hour] = takenMw;
+        else if (step.source == kFlexibleSource)
+            year.flexibleMw[hour] = takenMw;
+        else if (step.source == kLostSource)
+            year.unservedMw[hour] = takenMw > 1e-12 * netMw ? takenMw : 0.0;
+        else
+            year.planned.groups[static_cast<std::size_t>(step.source)].outputMw[hour] += takenMw;
     }
 }
 
@@ -87,14 +100,21 @@ void LookAheadDispatch::recordStores(DispatchYear& year) const {
     year.planned.storedUsdPerMwh.clear();
     for (std::size_t i = 0; i < m_site.stores.size(); ++i) {
         const SiteStore& store = m_site.stores[i];
+        const double* const chargeMw = m_plan.chargeMw[i].data();
         double heldMwh = store.initialMwh;
+        double chargedMwh = 0.0;
+        double dischargedMwh = 0.0;
         for (std::size_t hour = 0; hour < m_site.hours; ++hour) {
-            const double chargeMw = m_plan.chargeMw[i][hour];
-            heldMwh = std::clamp(heldMwh + chargeMw * (chargeMw > 0.0 ? store.efficiency : 1.0), 0.0, store.energyMwh);
+            if (chargeMw[hour] != 0.0) {
+                (chargeMw[hour] > 0.0 ? chargedMwh : dischargedMwh) += std::abs(chargeMw[hour]);
+                heldMwh += chargeMw[hour] * (chargeMw[hour] > 0.0 ? store.efficiency : 1.0);
+                heldMwh = std::clamp(heldMwh, 0.0, store.energyMwh);
+                year.storageMw[hour] -= chargeMw[hour];
+            }
             year.stateOfChargeMwh[hour] += heldMwh;
-            year.storageMw[hour] -= chargeMw;
-            (chargeMw > 0.0 ? year.charged : year.discharged) += units::of<units::Energy>(std::abs(chargeMw));
         }
+        year.charged += units::of<units::Energy>(chargedMwh);
+        year.discharged += units::of<units::Energy>(dischargedMwh);
         year.planned.storedUsdPerMwh.push_back(store.endUsd);
         year.planned.storedValue += units::of<units::Money>(heldMwh * store.endUsd);
     }
@@ -110,20 +130,23 @@ void LookAheadDispatch::recordGroups(DispatchYear& year) {
         GroupYear sums;
         double outputMwh = 0.0;
         double fuelMwh = 0.0;
+        const double carbonTPerMwh = units::number(unit.fuelCarbon);
+        const int* const online = planned.online.data();
+        const double* const outputMw = planned.outputMw.data();
         int before = group.initiallyOnline;
         for (std::size_t hour = 0; hour < m_site.hours; ++hour) {
-            const int online = planned.online[hour];
-            sums.starts += std::max(0, online - before);
-            before = online;
-            if (online == 0) continue;
+            const int started = online[hour] - before;
+            before = online[hour];
+            if (before == 0) continue;
+            sums.starts += std::max(0, started);
             const double hourMwh =
-                group.noLoadFuel * online * group.unitMw[hour] + group.fuelPerOutput * planned.outputMw[hour];
-            sums.unitHours += online;
-            outputMwh += planned.outputMw[hour];
+                group.noLoadFuel * before * group.unitMw[hour] + group.fuelPerOutput * outputMw[hour];
+            sums.unitHours += before;
+            outputMwh += outputMw[hour];
             fuelMwh += hourMwh;
             m_fuelMwh[hour] += hourMwh;
-            year.onsiteMw[hour] += planned.outputMw[hour];
-            year.carbonT[hour] += hourMwh * units::number(unit.fuelCarbon);
+            year.onsiteMw[hour] += outputMw[hour];
+            year.carbonT[hour] += hourMwh * carbonTPerMwh;
         }
         sums.output = units::of<units::Energy>(outputMwh);
         sums.fuel = units::of<units::Energy>(fuelMwh);
@@ -139,20 +162,19 @@ void LookAheadDispatch::recordGroups(DispatchYear& year) {
 // Each day's fuel from the cheapest supply that is left.
 void LookAheadDispatch::recordFuel(DispatchYear& year) {
     const GasSupply& gas = m_input->gas;
-    const double firmMwh = gas.firmMmbtuPerDay * units::kMwhPerMmbtu;
-    const double moreMwh = gas.interruptibleMmbtuPerDay * units::kMwhPerMmbtu;
     double firmUsedMwh = 0.0;
     double moreUsedMwh = 0.0;
     double backupMwh = 0.0;
     for (std::size_t from = 0; from < m_site.hours; from += 24) {
         const std::size_t to = std::min(m_site.hours, from + 24);
         double dayMwh = 0.0;
-        double dayT = 0.0;
-        for (std::size_t hour = from; hour < to; ++hour) {
-            year.fuelMmbtu[hour] = m_fuelMwh[hour] / units::kMwhPerMmbtu;
+        for (std::size_t hour = from; hour < to; ++hour)
             dayMwh += m_fuelMwh[hour];
-            dayT += year.carbonT[hour];
-        }
+        if (dayMwh == 0.0) continue;
+        for (std::size_t hour = from; hour < to; ++hour)
+            year.fuelMmbtu[hour] = m_fuelMwh[hour] / units::kMwhPerMmbtu;
+        const double firmMwh = firmMmbtu(gas, from / 24) * units::kMwhPerMmbtu;
+        const double moreMwh = interruptibleMmbtu(gas, from / 24) * units::kMwhPerMmbtu;
         const double backupOfDayMwh = std::max(0.0, dayMwh - firmMwh - moreMwh);
         if (backupOfDayMwh > 0.0) // its carbon takes the place of the gas's, hour by hour alike
             for (std::size_t hour = from; hour < to; ++hour)
@@ -170,7 +192,7 @@ void LookAheadDispatch::recordFuel(DispatchYear& year) {
                         planned.interruptibleGas * (m_input->gasPrice + gas.interruptibleAdder) +
                         planned.backupFuel * gas.backupPrice;
     year.fuel = planned.firmGas + planned.interruptibleGas + planned.backupFuel;
-    year.carbon = units::of<units::Carbon>(std::accumulate(year.carbonT.begin(), year.carbonT.end(), 0.0));
+    year.carbon = units::of<units::Carbon>(sumOf(year.carbonT));
 }
 
 void LookAheadDispatch::recordPrices(DispatchYear& year) const {
@@ -180,16 +202,16 @@ void LookAheadDispatch::recordPrices(DispatchYear& year) const {
                                                : year.planned.plantPrices;
         switch (limit.kind) {
         case LimitKind::UnitHours:
-            prices.unitHourUsd = limit.price.thenUsd;
+            prices.unitHourUsd = limit.price.firstUsd;
             break;
         case LimitKind::Starts:
-            prices.startUsd = limit.price.thenUsd;
+            prices.startUsd = limit.price.firstUsd;
             break;
         case LimitKind::Nox:
-            prices.noxUsdPerTonne = limit.price.thenUsd;
+            prices.noxUsdPerTonne = limit.price.firstUsd;
             break;
         case LimitKind::Co:
-            prices.coUsdPerTonne = limit.price.thenUsd;
+            prices.coUsdPerTonne = limit.price.firstUsd;
             break;
         }
     }

@@ -4,6 +4,11 @@
 
 namespace model::dispatch {
 
+namespace {
+constexpr double kHeldShare = 1e-6;
+constexpr double kKeptShare = 0.75; // of what earlier rounds found
+} // namespace
+
 double RampSchedule::rampMw(std::size_t hour) const {
     return m_group->rampShare * m_group->unitMw[hour] * m_plan->online[m_index][hour];
 }
@@ -75,6 +80,7 @@ void RampSchedule::schedule(const SiteHours& site, SitePlan& plan, std::size_t i
     m_topMw.resize(site.hours);
     std::vector<double>& outputMw = plan.outputMw[index];
     plan.rampSet[index] = 1;
+    ++plan.epoch;
     m_slopes.clear();
     for (std::size_t hour = to; hour-- > from;) {
         const double beforeMw = outputMw[hour];
@@ -98,6 +104,38 @@ void RampSchedule::schedule(const SiteHours& site, SitePlan& plan, std::size_t i
         double mw = std::min(m_bestMw[hour], m_topMw[hour]);
         if (hour > 0) mw = std::clamp(mw, outputMw[hour - 1] - rampMw(hour - 1), outputMw[hour - 1] + rampMw(hour));
         outputMw[hour] = std::clamp(mw, 0.0, m_topMw[hour]);
+    }
+}
+
+// Price of the last MW that the hour takes.
+double RampSchedule::marginalUsd(std::size_t hour) {
+    m_curve.build(*m_site, *m_plan, hour);
+    double leftMw = m_plan->netMw[hour] - m_curve.baseMw();
+    const SupplyStep* step = m_curve.begin();
+    while (leftMw > step->mw)
+        leftMw -= (step++)->mw;
+    return step->usd;
+}
+
+// A MW more in an hour saves there, and in the hours after it as long as the ramp alone holds their output back.
+void RampSchedule::valueUnits(const SiteHours& site, SitePlan& plan, std::size_t index, std::size_t from,
+                              std::size_t to) {
+    m_site = &site;
+    m_plan = &plan;
+    m_group = &site.groups[index];
+    m_index = index;
+    m_curve.reserve(site.groups.size());
+    plan.rampUsd.resize(site.groups.size());
+    plan.rampUsd[index].resize(site.hours, 0.0);
+    const std::vector<double>& outputMw = plan.outputMw[index];
+    double savedUsd = 0.0; // by a MW more in the hour after
+    for (std::size_t hour = to; hour-- > from;) {
+        const double before = hour > 0 ? outputMw[hour - 1] : 0.0;
+        const bool isHeldBack = hour > 0 && outputMw[hour] >= before + rampMw(hour) * (1.0 - kHeldShare);
+        savedUsd = std::max(0.0, savedUsd + marginalUsd(hour) - m_group->outputUsd[hour]);
+        if (!isHeldBack) savedUsd = 0.0;
+        plan.rampUsd[index][hour] =
+            kKeptShare * plan.rampUsd[index][hour] + savedUsd * m_group->rampShare * m_group->unitMw[hour];
     }
 }
 

@@ -13,7 +13,12 @@ public:
     // before; into the first hour of all it is free.
     void schedule(const SiteHours& site, SitePlan& plan, std::size_t index, std::size_t from, std::size_t to);
 
+    // Adds to `plan.rampUsd`, which fades from call to call, what one more unit would save in each hour by its ramp
+    // alone, as far as prices stay.
+    void valueUnits(const SiteHours& site, SitePlan& plan, std::size_t index, std::size_t from, std::size_t to);
+
 private:
+    double marginalUsd(std::size_t hour);
     struct Slope {
         double usd; // per MW more
         double mw;  // length

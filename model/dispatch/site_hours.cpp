@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace model::dispatch {
 
@@ -78,35 +79,70 @@ void priceHours(const DispatchInput& input, SiteHours& site, std::size_t index, 
 
 void findQuiet(SiteHours& site) {
     site.quietFrom.resize(site.hours);
-    for (std::size_t hour = 0; hour < site.hours; ++hour) {
-        const double gridUsd = site.gridUsd[hour];
-        bool quiet = site.loadMw[hour] <= site.gridMw[hour] && gridUsd >= 0.0 && gridUsd <= site.flexibleUsd;
-        for (const SiteGroup& group : site.groups) {
-            const double addedUsd = group.outputUsd[hour] - gridUsd;
-            const double bestShare = addedUsd < 0.0 ? 1.0 : group.minimumLoad;
-            quiet = quiet && group.hourUsd[hour] + addedUsd * bestShare * group.unitMw[hour] >= 0.0;
+    std::size_t* const quiet = site.quietFrom.data(); // first whether, then since when
+    const double* const gridUsd = site.gridUsd.data();
+    for (std::size_t hour = 0; hour < site.hours; ++hour)
+        quiet[hour] = static_cast<std::size_t>(site.loadMw[hour] <= site.gridMw[hour]) &
+                      static_cast<std::size_t>(gridUsd[hour] >= 0.0) &
+                      static_cast<std::size_t>(gridUsd[hour] <= site.flexibleUsd);
+    for (const SiteGroup& group : site.groups) {
+        const double* const unitMw = group.unitMw.data();
+        const double* const hourUsd = group.hourUsd.data();
+        const double* const outputUsd = group.outputUsd.data();
+        for (std::size_t hour = 0; hour < site.hours; ++hour) {
+            const double addedUsd = outputUsd[hour] - gridUsd[hour];
+            const double bestUsd = std::min(addedUsd, addedUsd * group.minimumLoad) * unitMw[hour];
+            quiet[hour] &= static_cast<std::size_t>(hourUsd[hour] + bestUsd >= 0.0);
         }
-        const bool goesOn = quiet && hour > 0 && site.quietFrom[hour - 1] < hour && site.gridUsd[hour - 1] == gridUsd;
-        site.quietFrom[hour] = !quiet ? hour + 1 : goesOn ? site.quietFrom[hour - 1] : hour;
+    }
+    std::size_t first = 0;
+    for (std::size_t hour = 0; hour < site.hours; ++hour) {
+        if (quiet[hour] == 0 || (hour > first && gridUsd[hour - 1] != gridUsd[hour])) first = hour;
+        if (quiet[hour] == 0) ++first;
+        quiet[hour] = first;
     }
 }
 
 void valueStores(SiteHours& site) {
     double cheapestUsd = site.lostUsd;
-    double gridUsd = 0.0;
-    double gridMw = 0.0;
-    for (std::size_t hour = 0; hour < site.hours; ++hour) {
-        gridUsd += site.gridUsd[hour] * site.gridMw[hour];
-        gridMw += site.gridMw[hour];
+    if (std::ranges::any_of(site.gridMw, [](double mw) { return mw > 0.0; })) {
+        double gridUsd = site.gridUsd[0];
+        const auto isFirst = [gridUsd](double usd) { return usd == gridUsd; };
+        if (!std::ranges::all_of(site.gridUsd, isFirst))
+            gridUsd = std::inner_product(site.gridUsd.begin(), site.gridUsd.end(), site.gridMw.begin(), 0.0) /
+                      std::accumulate(site.gridMw.begin(), site.gridMw.end(), 0.0);
+        cheapestUsd = std::min(cheapestUsd, gridUsd);
     }
-    const bool flat =
-        !site.gridUsd.empty() && std::ranges::count(site.gridUsd, site.gridUsd[0]) == std::ssize(site.gridUsd);
-    if (gridMw > 0.0) cheapestUsd = std::min(cheapestUsd, flat ? site.gridUsd[0] : gridUsd / gridMw);
     for (const SiteGroup& group : site.groups)
         if (group.count > 0 && site.hours > 0 && group.unitMw[0] > 0.0)
             cheapestUsd = std::min(cheapestUsd, group.outputUsd[0] + group.hourUsd[0] / group.unitMw[0]);
     for (SiteStore& store : site.stores)
         store.endUsd = std::max(0.0, cheapestUsd) / store.efficiency;
+}
+
+void SitePlan::takeHours(const SiteHours& site, const SitePlan& plan, std::size_t from, std::size_t to) {
+    if (from < to) from = std::min(from, site.quietFrom[from]); // where its run counts
+    const auto take = [from, to](auto& own, const auto& other) {
+        own.resize(other.size());
+        std::copy(other.begin() + static_cast<std::ptrdiff_t>(from), other.begin() + static_cast<std::ptrdiff_t>(to),
+                  own.begin() + static_cast<std::ptrdiff_t>(from));
+    };
+    const auto takeEach = [&take](auto& own, const auto& other) {
+        own.resize(other.size());
+        for (std::size_t i = 0; i < other.size(); ++i)
+            take(own[i], other[i]);
+    };
+    takeEach(online, plan.online);
+    takeEach(outputMw, plan.outputMw);
+    takeEach(chargeMw, plan.chargeMw);
+    take(netMw, plan.netMw);
+    take(onlineUnits, plan.onlineUnits);
+    take(unitsOfRun, plan.unitsOfRun);
+    take(chargesOfRun, plan.chargesOfRun);
+    relaxed = plan.relaxed;
+    rampSet = plan.rampSet;
+    touched.resize(plan.touched.size());
+    ++epoch;
 }
 
 } // namespace model::dispatch

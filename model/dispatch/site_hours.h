@@ -80,8 +80,15 @@ struct SitePlan {
     std::vector<int> onlineUnits; // of all groups
     std::vector<int> unitsOfRun;  // online units and charging hours in a quiet run, at its first hour
     std::vector<int> chargesOfRun;
-    std::vector<char> relaxed; // groups that still count as divisible, startless capacity
-    std::vector<char> rampSet; // ramped groups whose outputMw holds; the others are free of the ramp
+    std::vector<char> relaxed;                // groups that still count as divisible, startless capacity
+    std::vector<char> rampSet;                // ramped groups whose outputMw holds; the others are free of the ramp
+    std::vector<std::vector<double>> rampUsd; // [group][hour] that a running unit is worth for its ramp; may be empty
+    double softMw{};                          // how far the hours' prices are softened; 0: not at all
+    std::vector<unsigned> touched;            // by hour: the turn that last changed it
+    unsigned turn{};                          // of a group or a store; counts up
+    unsigned epoch{};                         // changes where more than single hours did
+    // Takes the decisions of hours [from, to) from a plan of the same site.
+    void takeHours(const SiteHours& site, const SitePlan& plan, std::size_t from, std::size_t to);
     void setUnits(const SiteHours& site, std::size_t index, std::size_t hour, int units);
     void setCharge(const SiteHours& site, std::size_t index, std::size_t hour, double mw);
 };
@@ -91,6 +98,7 @@ inline void SitePlan::setUnits(const SiteHours& site, std::size_t index, std::si
     if (now == units) return;
     onlineUnits[hour] += units - now;
     if (site.quietFrom[hour] <= hour) unitsOfRun[site.quietFrom[hour]] += units - now;
+    touched[hour] = turn;
     now = units;
 }
 
@@ -99,6 +107,7 @@ inline void SitePlan::setCharge(const SiteHours& site, std::size_t index, std::s
     if (now == mw) return;
     if (site.quietFrom[hour] <= hour) chargesOfRun[site.quietFrom[hour]] += (mw != 0.0 ? 1 : 0) - (now != 0.0 ? 1 : 0);
     netMw[hour] = site.stores.size() == 1 ? site.loadMw[hour] + mw : netMw[hour] - now + mw;
+    touched[hour] = turn;
     now = mw;
 }
 

@@ -26,25 +26,35 @@ private:
         std::size_t first;
         std::size_t count;
     };
-    bool changesNothing(std::size_t hour, const Staircase& next) const;
+    struct HourSteps { // in m_hourPool: falling, charging from the dearest MW down, then discharging
+        std::size_t first;
+        std::size_t count;
+        std::size_t charging;
+    };
+    bool changesNothing(std::size_t hour, const Staircase& next);
+    double marginalUsd(std::size_t hour);
+    double marginalOfOneUsd(std::size_t hour) const;
     bool staysQuiet(std::size_t hour, const Staircase& next) const;
     void setCharge(std::size_t hour, double mw);
     bool gridAlone(std::size_t hour) const;
     void findHourSteps(std::size_t hour);
     void walkDown(double demandMw, double topMw, double bottomMw);
     void addHourStep(double usd, double mwh);
-    Staircase stepBack(const Staircase& next);
-    double chargeAfter(const Staircase& next, double chargeMwh) const;
+    Staircase stepBack(const Staircase& next, const HourSteps& hour);
+    double chargeAfter(const Staircase& next, const HourSteps& own, double chargeMwh) const;
+    double follow(std::size_t from, std::size_t to, double initialMwh, std::size_t keepTo);
 
     const SiteHours* m_site{};
     SitePlan* m_plan{};
     const SiteStore* m_store{};
     std::size_t m_index{};
     bool m_changed{};
+    bool m_oneGroup{};
     HourCurve m_curve;
-    std::vector<Step> m_hourSteps; // falling: charging from the dearest MW down, then discharging
-    std::size_t m_hourStepCount{};
-    std::size_t m_chargingSteps{};
+    std::size_t m_curveHour{};
+    std::vector<Step> m_hourPool;
+    std::size_t m_hourPoolSize{};
+    std::vector<HourSteps> m_hourSteps; // by hour that is not idle
     std::vector<Step> m_pool;
     std::vector<Staircase> m_after;     // value of the charge after the hour
     std::vector<std::size_t> m_quietTo; // by hour: end of the quiet hours that begin with it

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace model::scenario {
 
@@ -61,7 +62,21 @@ dispatch::UnitGroup groupOf(const UnitClass& unit, int count, units::EnergyPrice
     return group;
 }
 
-dispatch::GasSupply gasOf(const plant::SitePlant& plant) {
+// What is left on each day: less where its mean temperature is below the threshold; empty where no day is cold.
+std::vector<double> sharesByDay(double coldShare, double thresholdC, std::span<const double> temperatureC) {
+    std::vector<double> shares((temperatureC.size() + 23) / 24, 1.0);
+    bool isAnyCold = false;
+    for (std::size_t day = 0; day < shares.size() && coldShare < 1.0; ++day) {
+        const auto hours = temperatureC.subspan(24 * day, std::min<std::size_t>(24, temperatureC.size() - 24 * day));
+        const double sumC = std::accumulate(hours.begin(), hours.end(), 0.0);
+        if (sumC >= thresholdC * static_cast<double>(hours.size())) continue;
+        shares[day] = coldShare;
+        isAnyCold = true;
+    }
+    return isAnyCold ? shares : std::vector<double>();
+}
+
+dispatch::GasSupply gasOf(const plant::SitePlant& plant, std::span<const double> temperatureC) {
     dispatch::GasSupply gas;
     gas.backupFuel = plant.backup.stored.quantity();
     gas.backupPrice = plant.backup.price.quantity();
@@ -70,6 +85,9 @@ dispatch::GasSupply gasOf(const plant::SitePlant& plant) {
     gas.firmMmbtuPerDay = plant.gas.firm.value;
     gas.interruptibleMmbtuPerDay = plant.gas.interruptible.value;
     gas.interruptibleAdder = plant.gas.interruptibleAdder.quantity();
+    const double thresholdC = plant.gas.coldThreshold.value;
+    gas.firmShare = sharesByDay(plant.gas.coldFirm.value, thresholdC, temperatureC);
+    gas.interruptibleShare = sharesByDay(plant.gas.coldInterruptible.value, thresholdC, temperatureC);
     return gas;
 }
 
@@ -118,7 +136,7 @@ bool needsPlanning(const Scenario& scenario) {
     return std::ranges::any_of(plant.units, [](const UnitClass& unit) { return isLimited(limitsOf(unit, 1)); });
 }
 
-DispatchInput dispatchInput(const Scenario& scenario, int year, const DispatchHours& hours) {
+DispatchInput dispatchInput(const Scenario& scenario, int year, const DispatchHours& hours, Planning planning) {
     const auto& plant = scenario.plant;
     DispatchInput input;
     input.loadMw = hours.loadMw;
@@ -136,10 +154,12 @@ DispatchInput dispatchInput(const Scenario& scenario, int year, const DispatchHo
     input.flexibleShare = plant.flexible.share.value;
     input.flexibleLimit = plant.flexible.hoursLimit.quantity();
     input.policy = orderOfService(scenario);
-    if (!needsPlanning(scenario) || scenario.lookAhead.value < 1.0) return input;
+    constexpr double kWeekHours = 168.0;
+    const bool isWanted = planning == Planning::Always || (needsPlanning(scenario) && scenario.lookAhead.value >= 1.0);
+    if (!isWanted) return input;
 
-    input.lookAhead = scenario.lookAhead.quantity();
-    input.gas = gasOf(plant);
+    input.lookAhead = (scenario.lookAhead.value >= 1.0 ? scenario.lookAhead.value : kWeekHours) * units::h;
+    input.gas = gasOf(plant, hours.temperatureC);
     input.limits = plantLimits(plant.permit);
     if (plant.spinningReserve.value >= 1.0) input.reserve = dispatch::SpinningReserve::LargestUnit;
     orderByPrice(input, scenario, input.policy);

@@ -24,7 +24,9 @@ bool needsPlanning(const Scenario& scenario);
 // By rules where nothing needs a plan or the look-ahead is 0. A planned dispatch follows the order of service by prices
 // that stand for it (grid first: the grid is free; on-site first: dearer than any unit); what was spent is reckoned
 // from the energies, not from these.
-dispatch::DispatchInput dispatchInput(const Scenario& scenario, int year, const DispatchHours& hours);
+enum class Planning { WhereNeeded, Always };
+dispatch::DispatchInput dispatchInput(const Scenario& scenario, int year, const DispatchHours& hours,
+                                      Planning planning = Planning::WhereNeeded);
 
 // What the permits allow each class of units in service, and all of them, in a year.
 std::vector<dispatch::RunningLimits> permitLimits(const Scenario& scenario, int year);

@@ -124,16 +124,24 @@ facility::SiteLoad SiteYears::load(int year, const DemandYear& demand) {
     return load;
 }
 
-void SiteYears::dispatch(int year, const facility::SiteLoad& load, dispatch::DispatchYear& result) {
+DispatchHours SiteYears::dispatchHours(int year, std::span<const double> loadMw) {
     const Climate& climateHours = climate(year);
     DispatchHours hours;
-    hours.loadMw = load.facility.numbers();
+    hours.loadMw = loadMw;
     hours.gridLimitMw = gridLimit(year);
     hours.temperatureC = climateHours.temperatureC;
     hours.ambient = climateHours.ambient;
     for (const auto& unit : m_scenario.plant.units)
         hours.unitsInService.push_back(unitsIn(unit, year));
-    dispatch::dispatchYear(dispatchInput(m_scenario, year, hours), result);
+    return hours;
+}
+
+void SiteYears::dispatch(int year, const facility::SiteLoad& load, dispatch::DispatchYear& result) {
+    dispatch::dispatchYear(dispatchInput(m_scenario, year, dispatchHours(year, load.facility.numbers())), result);
+}
+
+dispatch::DispatchInput SiteYears::plannedInput(int year, std::span<const double> loadMw) {
+    return dispatchInput(m_scenario, year, dispatchHours(year, loadMw), Planning::Always);
 }
 
 adequacy::OutageGroup SiteYears::outagesOf(const plant::UnitClass& unit, int count,
@@ -159,6 +167,21 @@ adequacy::FirmPlant SiteYears::firmPlant(int year) const {
     return plant;
 }
 
+std::vector<adequacy::DeliveryStage> SiteYears::path(facility::StageSide side, int year) const {
+    constexpr double kEverythingMw = 1e6;
+    double designMw = side == facility::StageSide::Plant ? 0.0 : contractMw(year);
+    if (side != facility::StageSide::Grid) designMw += plantSiteMw(year);
+    std::vector<adequacy::DeliveryStage> stages;
+    for (const auto& stage : m_scenario.electrical) {
+        if (stage.side != side) continue;
+        const double blockMw = stage.block.value > 0.0 ? stage.block.value : kEverythingMw;
+        stages.push_back({facility::blocksOf(stage, units::of<units::Power>(designMw)),
+                          units::of<units::Power>(blockMw), facility::outageRateOf(stage), stage.repair.quantity(),
+                          stage.commonCause.value});
+    }
+    return stages;
+}
+
 adequacy::SiteSupply SiteYears::supply(int year, const units::Power& peakLoad) {
     adequacy::SiteSupply supply;
     supply.gridLimitMw = gridLimit(year);
@@ -178,6 +201,8 @@ adequacy::SiteSupply SiteYears::supply(int year, const units::Power& peakLoad) {
     supply.storageEvent = m_scenario.plant.storageEventHours.quantity();
     supply.flexible = peakLoad * m_scenario.plant.flexible.share.value;
     supply.flexibleLimit = m_scenario.plant.flexible.hoursLimit.quantity();
+    supply.gridPath = path(facility::StageSide::Grid, year);
+    supply.deliveryPath = path(facility::StageSide::Load, year);
     supply.unitsOnMaintenance = static_cast<int>(m_scenario.plant.unitsOnMaintenance.value);
     supply.spinningReserveUnits = static_cast<int>(m_scenario.plant.spinningReserve.value);
     return supply;

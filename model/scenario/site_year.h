@@ -7,6 +7,7 @@
 #include "model/facility/site_load.h"
 #include "model/scenario/demand_path.h"
 #include "model/scenario/scenario.h"
+#include "model/scenario/site_dispatch.h"
 
 #include <map>
 
@@ -34,15 +35,21 @@ public:
     facility::SiteLoad load(int year, const DemandYear& demand);
     // The dispatch lands in the object given, whose memory is used again.
     void dispatch(int year, const facility::SiteLoad& load, dispatch::DispatchYear& result);
+    // What a planned dispatch of that load is asked, even where rules would do. It points to the load and into this
+    // object, until another year is asked for.
+    dispatch::DispatchInput plannedInput(int year, std::span<const double> loadMw);
     adequacy::SiteAdequacy adequacy(int year, const facility::SiteLoad& load);
     // What serves the site in that year; of the load only its highest hour counts, for what may be shed. The grid's
     // hours stay valid until another year is asked for.
     adequacy::SiteSupply supply(int year, const units::Power& peakLoad);
+    // The electrical stages of that side, in the order of the scenario.
+    std::vector<adequacy::DeliveryStage> path(facility::StageSide side, int year) const;
     // On-site units at ISO conditions with the site's share of each class.
     adequacy::FirmPlant firmPlant(int year) const;
 
 private:
     const std::vector<double>& gridLimit(int year);
+    DispatchHours dispatchHours(int year, std::span<const double> loadMw);
     // As it is run: a backup may fail to start, a common cause ends with a black start.
     adequacy::OutageGroup outagesOf(const plant::UnitClass& unit, int count, const units::Power& capacity) const;
     int unitsIn(const plant::UnitClass& unit, int year) const;

@@ -187,6 +187,17 @@ private slots:
         QVERIFY(std::abs(tonnes / yearly - 1.0) < 1e-9);
     }
 
+    void dispatchAgainstTheOptimum() {
+        const auto result = m_folder.json(QStringLiteral("dispatch pjm.headroom --year 2034 --compare"));
+        QCOMPARE(result["hours"_L1].toInt(), 8760);
+        const double plan = result["plan_cost_usd"_L1].toDouble();
+        const double optimum = result["optimum_cost_usd"_L1].toDouble();
+        const double bound = result["bound_cost_usd"_L1].toDouble();
+        QVERIFY(plan > 0.0 && optimum <= plan * (1.0 + 1e-7) && bound <= optimum * (1.0 + 1e-9));
+        QVERIFY(std::abs(result["optimum_saves_share"_L1].toDouble() - (plan - optimum) / plan) < 1e-12);
+        QCOMPARE(m_folder.run(QStringLiteral("dispatch pjm.headroom --year 1999 --compare")).exitCode, 2);
+    }
+
     void dispatchOutsideTheStudy() {
         const auto result = m_folder.run(QStringLiteral("dispatch pjm.headroom --year 1999"));
         QCOMPARE(result.exitCode, 2);

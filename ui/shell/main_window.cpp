@@ -5,6 +5,7 @@
 #include "ui/shell/appearance.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/desk_centre.h"
+#include "ui/shell/exact_dialog.h"
 #include "ui/shell/export_dialog.h"
 #include "ui/shell/file_drop.h"
 #include "ui/shell/import_dialog.h"
@@ -128,8 +129,7 @@ void MainWindow::addScenarioHandlers() {
     };
     m_handlers[Command::RenameScenario] = [this] { m_desk->scenarios().rename(); };
     m_handlers[Command::RemoveScenario] = [this] {
-        const std::string slug = m_session.activeSlug();
-        commands::removeScenario(m_session.target(), slug);
+        commands::removeScenario(m_session.target(), std::string(m_session.activeSlug()));
     };
     m_handlers[Command::PinBaseline] = [this] {
         const bool isPinned = m_session.baselineSlug() == m_session.activeSlug();
@@ -137,6 +137,7 @@ void MainWindow::addScenarioHandlers() {
     };
     m_handlers[Command::PreviousYear] = [this] { m_session.selectYear(m_session.year() - 1); };
     m_handlers[Command::NextYear] = [this] { m_session.selectYear(m_session.year() + 1); };
+    m_handlers[Command::CompareWithOptimum] = [this] { ExactDialog(m_session, this).exec(); };
     m_handlers[Command::CancelWork] = [this] { m_session.cancel(); };
 }
 

@@ -18,22 +18,28 @@ enum class LpCommitment { Given, Relaxed };
 // output and online units, and may use what the plan used there of fuel and emissions. 0: all hours at once.
 struct DispatchLpOptions {
     LpCommitment commitment{LpCommitment::Given};
+    std::size_t firstHour{};
+    std::size_t hours{}; // from there on; 0: to the end
     std::size_t windowHours{};
     std::stop_token stop;
-    std::function<void(double share)> progress; // after each window
+    // 0 to 1, rising, at least after each window; within one the share is guessed from the iterations.
+    std::function<void(double share)> progress;
 };
 
 struct DispatchLp {
     LpStatus status{LpStatus::Failed}; // the first that was not optimal
-    double costUsd{};                  // of all hours, starts included, less the value of the charge left at the end
-    double planCostUsd{};              // of the plan, counted alike
-    // By hour; empty unless optimal.
+    std::size_t firstHour{};
+    std::size_t hours{};  // solved: fewer than asked for where the status is not optimal
+    double costUsd{};     // of these hours, starts included, less the value of the charge left at the end of all
+    double planCostUsd{}; // of the plan in the same hours, counted alike
+    // By hour from `firstHour` on.
     std::vector<double> gridMw;
     std::vector<double> flexibleMw;
     std::vector<double> unservedMw;
     std::vector<std::vector<double>> online;   // by group
     std::vector<std::vector<double>> outputMw; // by group
     std::vector<std::vector<double>> chargeMw; // by battery; negative: discharge
+    bool stoppedEarly() const { return status == LpStatus::Cancelled; }
     // Share of the plan's cost that the program saves.
     double gap() const { return planCostUsd != 0.0 ? (planCostUsd - costUsd) / planCostUsd : 0.0; }
 };

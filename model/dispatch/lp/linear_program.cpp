@@ -11,7 +11,7 @@ namespace model::dispatch::lp {
 
 namespace {
 
-constexpr int kSliceMilliseconds = 200;
+constexpr int kSliceMilliseconds = 100;
 
 bool areGood(const std::vector<LinearProgram::Bounds>& bounds) {
     return std::ranges::all_of(bounds, [](const LinearProgram::Bounds& b) {
@@ -92,23 +92,26 @@ void leapOut(void* place) {
 
 // Slices, each going on from the basis of the last. Everything here is trivially destructible: an error inside GLPK
 // leaps back to the caller.
-LpStatus simplex(glp_prob* problem, const std::stop_token& stop) {
+LpStatus simplex(glp_prob* problem, const std::stop_token& stop, const std::function<void(int)>& progress) {
     glp_smcp options;
     glp_init_smcp(&options);
     options.msg_lev = GLP_MSG_OFF;
     options.meth = GLP_DUALP;
     options.tm_lim = kSliceMilliseconds;
+    if (stop.stop_requested()) return LpStatus::Cancelled;
     glp_scale_prob(problem, GLP_SF_GM | GLP_SF_EQ | GLP_SF_2N);
+    if (stop.stop_requested()) return LpStatus::Cancelled;
     glp_adv_basis(problem, 0);
     while (!stop.stop_requested()) {
         const int outcome = glp_simplex(problem, &options);
         if (outcome != GLP_ETMLIM) return statusOf(problem, outcome);
+        if (progress) progress(glp_get_it_cnt(problem));
     }
     return LpStatus::Cancelled;
 }
 
 LpStatus guarded(const LinearProgram& program, const Arrays& arrays, const std::stop_token& stop,
-                 std::vector<double>& values, double& cost) {
+                 const std::function<void(int)>& progress, std::vector<double>& values, double& cost) {
     std::jmp_buf place;
     if (setjmp(place) != 0) { // GLPK's memory of this thread is no longer sound
         glp_error_hook(nullptr, nullptr);
@@ -121,7 +124,7 @@ LpStatus guarded(const LinearProgram& program, const Arrays& arrays, const std::
     load(program, problem);
     glp_load_matrix(problem, static_cast<int>(program.entry.size()), arrays.row.data(), arrays.column.data(),
                     arrays.entry.data());
-    const LpStatus status = simplex(problem, stop);
+    const LpStatus status = simplex(problem, stop, progress);
     if (status == LpStatus::Optimal) {
         for (std::size_t j = 0; j < values.size(); ++j)
             values[j] = glp_get_col_prim(problem, static_cast<int>(j) + 1);
@@ -153,7 +156,8 @@ void LinearProgram::add(int row, int column, double coefficient) {
     entry.push_back(coefficient);
 }
 
-LpSolution solve(const LinearProgram& program, const std::stop_token& stop) {
+LpSolution solve(const LinearProgram& program, const std::stop_token& stop,
+                 const std::function<void(int iterations)>& progress) {
     LpSolution solution;
     if (!isWellFormed(program)) return solution;
     Arrays arrays;
@@ -163,7 +167,7 @@ LpSolution solve(const LinearProgram& program, const std::stop_token& stop) {
         arrays.entry.push_back(program.entry[i]);
     }
     solution.columns.resize(program.columns.size());
-    solution.status = guarded(program, arrays, stop, solution.columns, solution.cost);
+    solution.status = guarded(program, arrays, stop, progress, solution.columns, solution.cost);
     if (solution.status != LpStatus::Optimal) solution.columns.clear();
     return solution;
 }

@@ -33,7 +33,9 @@ struct LpSolution {
 };
 
 // Failed: the program is malformed (NaN, crossed bounds, an entry out of range or twice) or GLPK gave up; it never ends
-// the process. `stop` is looked at several times a second. Any thread; GLPK's state is the thread's own.
-LpSolution solve(const LinearProgram& program, const std::stop_token& stop = {});
+// the process. `stop` is looked at ten times a second, as is `progress` told how many iterations are done. Any thread;
+// GLPK's state is the thread's own, prints nothing and is freed at the end.
+LpSolution solve(const LinearProgram& program, const std::stop_token& stop = {},
+                 const std::function<void(int iterations)>& progress = {});
 
 } // namespace model::dispatch::lp

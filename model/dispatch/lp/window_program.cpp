@@ -219,7 +219,8 @@ void WindowProgram::addFuelDays() {
     const double stockMwh = isWhole() ? units::number(gas.backupFuel) : kNoBound;
     const int stock = m_program.addRow(-kNoBound, stockMwh);
     for (std::size_t hour = m_from; hour < m_to;) {
-        const std::size_t end = std::min(m_to, (hour / 24 + 1) * 24);
+        const std::size_t day = hour / 24;
+        const std::size_t end = std::min(m_to, (day + 1) * 24);
         const int row = m_program.addRow(0.0, 0.0);
         double fixedMwh = 0.0;
         const bool whole = end - hour == 24 || m_to == m_site.hours;
@@ -227,8 +228,8 @@ void WindowProgram::addFuelDays() {
         for (; hour < end; ++hour)
             for (std::size_t i = 0; i < m_site.groups.size(); ++i)
                 fixedMwh += addFuelEntries(row, i, hour, 1.0);
-        const double firmMwh = share * gas.firmMmbtuPerDay * units::kMwhPerMmbtu;
-        const double moreMwh = share * gas.interruptibleMmbtuPerDay * units::kMwhPerMmbtu;
+        const double firmMwh = share * firmMmbtu(gas, day) * units::kMwhPerMmbtu;
+        const double moreMwh = share * interruptibleMmbtu(gas, day) * units::kMwhPerMmbtu;
         const int backup = m_program.addColumn(0.0, units::number(gas.backupFuel), units::number(gas.backupPrice));
         m_program.add(row, m_program.addColumn(0.0, firmMwh, gasUsd), -1.0);
         m_program.add(row, m_program.addColumn(0.0, moreMwh, gasUsd + units::number(gas.interruptibleAdder)), -1.0);
@@ -289,17 +290,18 @@ void WindowProgram::read(const LpSolution& solution, DispatchLp& result) const {
     const auto value = [&solution](int column) { return solution.columns[static_cast<std::size_t>(column)]; };
     for (std::size_t hour = m_from; hour < m_to; ++hour) {
         const HourColumns& columns = m_hours[hour - m_from];
-        result.gridMw[hour] = value(columns.grid);
-        result.flexibleMw[hour] = value(columns.flexible);
-        result.unservedMw[hour] = value(columns.lost);
+        const std::size_t place = hour - result.firstHour;
+        result.gridMw[place] = value(columns.grid);
+        result.flexibleMw[place] = value(columns.flexible);
+        result.unservedMw[place] = value(columns.lost);
         for (std::size_t i = 0; i < columns.groups.size(); ++i) {
             const double online = m_relaxed ? value(columns.groups[i].online) : onlineOf(i, hour);
-            result.online[i][hour] = online;
-            result.outputMw[i][hour] =
+            result.online[i][place] = online;
+            result.outputMw[i][place] =
                 online * m_site.groups[i].unitMw[hour] * m_site.groups[i].minimumLoad + value(columns.groups[i].above);
         }
         for (std::size_t i = 0; i < columns.stores.size(); ++i)
-            result.chargeMw[i][hour] = value(columns.stores[i].charge) - value(columns.stores[i].discharge);
+            result.chargeMw[i][place] = value(columns.stores[i].charge) - value(columns.stores[i].discharge);
     }
 }
 

@@ -67,4 +67,24 @@ struct PlannedCase {
     }
 };
 
+inline void addSecondBattery(PlannedCase& site, unsigned seed, bool wanted) {
+    if (!wanted) return;
+    std::mt19937 random(seed + 500);
+    std::uniform_real_distribution<double> draw(0.0, 1.0);
+    model::dispatch::StorageUnit second = site.input.storage.front();
+    second.power *= 0.3 + draw(random);
+    second.energy *= 0.2 + 1.5 * draw(random);
+    second.roundTripEfficiency = 0.7 + 0.2 * draw(random);
+    second.initialCharge = draw(random);
+    site.input.storage.push_back(second);
+}
+
+inline void addRamps(PlannedCase& site, unsigned seed, bool wanted) {
+    if (!wanted) return;
+    std::mt19937 random(seed + 900);
+    std::uniform_real_distribution<double> draw(0.0, 1.0);
+    for (auto& group : site.input.groups)
+        group.rampLimit = 0.03 + 0.3 * draw(random);
+}
+
 } // namespace tests

@@ -11,7 +11,8 @@ namespace {
 // A scenario with one element in every collection.
 Scenario fullScenario() {
     Scenario scenario = standardScenario();
-    for (const Collection& collection : collections()) collection.append(scenario, "one");
+    for (const Collection& collection : collections())
+        collection.append(scenario, "one");
     return scenario;
 }
 } // namespace
@@ -97,7 +98,8 @@ private slots:
                 auto all = inputs(scenario);
                 const auto& input = all[random() % all.size()];
                 if (input.row == nullptr) continue;
-                const double value = std::ldexp(static_cast<double>(random() >> 11), static_cast<int>(random() % 60) - 60);
+                const double value =
+                    std::ldexp(static_cast<double>(random() >> 11), static_cast<int>(random() % 60) - 60);
                 auto target = input;
                 if (input.isTrajectory() && random() % 2 == 0) target.knotYear = 2025 + double(random() % 200) / 7;
                 target.setValue(value);
@@ -113,10 +115,10 @@ private slots:
         Scenario scenario = fullScenario();
         const Scenario before = scenario;
         const auto issues = model::scenario::apply(scenario, {{"no.such_key", 1.0},
-                                             {"grid.slip_days", std::string("soon")},
-                                             {"dispatch.policy", std::string("random")},
-                                             {"grid.contract_mw", std::string("2027:1;2026:2")},
-                                             {"grid.slip_days", std::nan("")}});
+                                                              {"grid.slip_days", std::string("soon")},
+                                                              {"dispatch.policy", std::string("random")},
+                                                              {"grid.contract_mw", std::string("2027:1;2026:2")},
+                                                              {"grid.slip_days", std::nan("")}});
         QCOMPARE(issues.size(), std::size_t(5));
         QCOMPARE(issues[0].code, std::string("input.unknown_key"));
         QCOMPARE(issues[1].code, std::string("input.not_a_number"));

@@ -169,18 +169,24 @@ private slots:
         QVERIFY(free.unservedEnergyMwh < 1.0 && held.unservedEnergyMwh > 1000.0);
     }
 
+    void stayingMinorHoldsTheThresholds_data() {
+        QTest::addColumn<double>("share");
+        for (const double share : {0.2, 0.5, 0.8})
+            QTest::newRow(std::to_string(share).c_str()) << share;
+    }
     void stayingMinorHoldsTheThresholds() {
+        QFETCH(const double, share);
         Scenario scenario = plantScenario();
         const auto free = evaluate(scenario);
         const double freeNoxT = free.years.back().noxT;
         QVERIFY(freeNoxT > 10.0);
-        put(scenario, "plant.permit.nox_major_source_t", 0.8 * freeNoxT);
+        put(scenario, "plant.permit.nox_major_source_t", share * freeNoxT);
         QVERIFY(warns(evaluate(scenario), "plant.major_source_nox"));
         word(scenario, "plant.permit.stay_minor", "yes");
         const auto minor = evaluate(scenario);
         QVERIFY(!warns(minor, "plant.major_source_nox"));
-        QVERIFY(minor.years.back().noxT <= 0.8 * freeNoxT * (1.0 + 1e-9));
-        QVERIFY(minor.years.back().noxT > 0.79 * freeNoxT);
+        QVERIFY(minor.years.back().noxT <= share * freeNoxT * (1.0 + 1e-9));
+        QVERIFY(minor.years.back().noxT > 0.97 * share * freeNoxT);
     }
 
     // The rate of the row on the fuel that was burnt: 0.08 lb per MMBtu.
@@ -205,6 +211,13 @@ private slots:
         const auto& year = outcome.years.back();
         QVERIFY(year.planned->firmGasMmbtu > 0.0 && year.planned->interruptibleGasMmbtu > 0.0);
         QVERIFY(isNear(year.cost.gasReservationUsd, 2500.0 * 0.4 * 366.0));
+        put(scenario, "plant.gas.cold_threshold_c", 5.0); // the winter's days: no interruptible gas
+        const auto winter = hoursOf(scenario);
+        const auto& coldFuel = winter.hourly->fuelMmbtu;
+        QVERIFY(std::accumulate(coldFuel.begin(), coldFuel.begin() + 24, 0.0) < 2500.0 + 1e-6);
+        QVERIFY(std::accumulate(coldFuel.begin() + 4400, coldFuel.begin() + 4424, 0.0) > 2600.0);
+        QVERIFY(winter.years.back().unservedEnergyMwh > year.unservedEnergyMwh);
+        put(scenario, "plant.gas.cold_threshold_c", -60.0);
         put(scenario, "plant.backup_fuel.stored_mmbtu", 20000.0);
         const auto stored = evaluate(scenario).years.back();
         QVERIFY(stored.planned->backupFuelMmbtu > 1000.0 && stored.planned->backupFuelMmbtu <= 20000.0 + 1e-6);

@@ -1,4 +1,4 @@
-#include "model/dispatch/lp/dispatch_lp.h"
+#include "model/dispatch/lp/exact_dispatch.h"
 #include "tests/model/dispatch/planned_case.h"
 #include "tests/support/test_case.h"
 
@@ -83,6 +83,83 @@ private slots:
         QVERIFY(whole.status == LpStatus::Optimal);
         std::printf("year: over the LP at most %.1e in windows, %.1e at once\n", windows.gap(), whole.gap());
         QVERIFY(whole.gap() > -1e-7 && whole.gap() < 0.005);
+    }
+    void planWithRampsAndTwoBatteriesIsNearItsProgram() {
+        double worst[3] = {};
+        double mean[3] = {};
+        double worstRelaxed = 0.0;
+        const unsigned weeks = std::getenv("HEADROOM_FULL") != nullptr ? 20 : 6;
+        for (unsigned seed = 1; seed <= weeks; ++seed)
+            for (unsigned what = 1; what <= 3; ++what) {
+                tests::PlannedCase week(seed, 168);
+                tests::addSecondBattery(week, seed, (what & 1U) != 0);
+                tests::addRamps(week, seed, (what & 2U) != 0);
+                const DispatchYear year = dispatch::dispatchYear(week.input);
+                const auto given = dispatch::lp::solveDispatchLp(week.input, year);
+                QVERIFY(given.status == LpStatus::Optimal);
+                QVERIFY2(given.gap() > -1e-7, qPrintable(QString::number(given.gap())));
+                mean[what - 1] += given.gap() / weeks;
+                worst[what - 1] = std::max(worst[what - 1], given.gap());
+                if (what != 2) continue;
+                DispatchLpOptions options;
+                options.commitment = LpCommitment::Relaxed;
+                worstRelaxed = std::max(worstRelaxed, dispatch::lp::solveDispatchLp(week.input, year, options).gap());
+            }
+        const char* names[] = {"two batteries", "ramps", "both"};
+        for (int i = 0; i < 3; ++i)
+            std::printf("%u weeks with %s: over the LP of the commitment mean %.3f %%, most %.3f %%\n", weeks, names[i],
+                        100.0 * mean[i], 100.0 * worst[i]);
+        std::printf("%u weeks with ramps: over the relaxed LP most %.1f %%\n", weeks, 100.0 * worstRelaxed);
+        QVERIFY(worst[0] < 0.005 && mean[1] < 0.0015 && worst[1] < 0.01);
+        QVERIFY(mean[2] < 0.003 && worst[2] < 0.02);
+        QVERIFY(worstRelaxed < 0.4);
+    }
+    void jobTellsOfAnyHoursAndEndsWhenAsked() {
+        tests::PlannedCase site(9, 1500);
+        site.input.lookAhead = {};
+        std::vector<double> shares;
+        const auto part =
+            dispatch::lp::exactDispatch(site.input, 400, 500, {}, [&shares](double share) { shares.push_back(share); });
+        QVERIFY(part.exact.status == LpStatus::Optimal && !part.stoppedEarly());
+        QCOMPARE(part.exact.hours, std::size_t{500});
+        QCOMPARE(part.exact.gridMw.size(), std::size_t{500});
+        QCOMPARE(part.plan.gridMw.size(), std::size_t{1500});
+        QVERIFY(std::ranges::is_sorted(shares) && shares.back() == 1.0 && shares.size() >= 2);
+        QVERIFY2(part.gapPercent() > -1e-5 && part.gapPercent() < 0.5, qPrintable(QString::number(part.gapPercent())));
+        for (std::size_t hour = 0; hour < 500; ++hour) {
+            double servedMw = part.exact.gridMw[hour] + part.exact.flexibleMw[hour] + part.exact.unservedMw[hour] -
+                              part.exact.chargeMw[0][hour];
+            for (std::size_t i = 0; i < 3; ++i)
+                servedMw += part.exact.outputMw[i][hour];
+            QVERIFY(std::abs(servedMw - site.loadMw[400 + hour]) < 1e-6);
+        }
+        std::stop_source stop;
+        const auto ended = dispatch::lp::exactDispatch(site.input, 0, 0, stop.get_token(), [&stop](double share) {
+            if (share > 0.3) stop.request_stop();
+        });
+        QVERIFY(ended.stoppedEarly());
+        QVERIFY(ended.exact.hours > 0 && ended.exact.hours < 1500);
+        QCOMPARE(ended.exact.gridMw.size(), ended.exact.hours);
+        QVERIFY(ended.gapPercent() > -1e-5 && ended.gapPercent() < 0.5);
+    }
+    void costsOfPartsAddUpToThePlan() {
+        tests::PlannedCase week(12, 168);
+        week.input.gas.firmMmbtuPerDay = 20000.0;
+        week.input.gas.interruptibleMmbtuPerDay = 9000.0;
+        week.input.gas.interruptibleAdder = units::UsdPerMmbtu::quantity(2.0);
+        week.input.gas.backupFuel = units::of<units::Energy>(3000.0);
+        week.input.gas.backupPrice = units::UsdPerMmbtu::quantity(20.0);
+        const DispatchYear year = dispatch::dispatchYear(week.input);
+        double sum = 0.0;
+        for (std::size_t day = 0; day < 7; ++day) {
+            DispatchLpOptions options;
+            options.firstHour = 24 * day;
+            options.hours = 24;
+            const auto part = dispatch::lp::solveDispatchLp(week.input, year, options);
+            QVERIFY(part.status == LpStatus::Optimal);
+            sum += part.planCostUsd;
+        }
+        QVERIFY2(std::abs(sum / objective(year) - 1.0) < 1e-9, qPrintable(QString::number(sum / objective(year))));
     }
     void windowsLieBetweenThePlanAndTheWhole() {
         for (unsigned seed = 31; seed < 36; ++seed) {

@@ -123,7 +123,7 @@ void DatasetBrowserTest::pagesShowWhatTheCatalogueHolds() {
     pages.showDataset(QStringLiteral("pjm"));
     QCOMPARE(pages.dataset().shownCount(), 1);
     auto* tabs = pages.findChild<QTabBar*>();
-    tabs->setCurrentIndex(3);
+    tabs->setCurrentIndex(4);
     const auto* imports = pages.findChild<QStackedWidget*>()->currentWidget();
     QVERIFY(imports->findChild<QTableView*>()->isHidden());
     const auto labels = imports->findChildren<QLabel*>();

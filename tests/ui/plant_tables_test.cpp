@@ -1,5 +1,6 @@
 #include "ui/panels/adequacy_tables.h"
 #include "ui/panels/dispatch_tables.h"
+#include "ui/panels/electrical_table.h"
 #include "ui/panels/grid_tables.h"
 
 #include "data/catalog/templates.h"
@@ -50,6 +51,7 @@ private slots:
     void exactStandsBesideTheSimulation();
     void batteriesStandBesideTheirRule();
     void jumpsSayWhetherTheyAreCovered();
+    void electricalPathSaysWhatItCosts();
 };
 
 void PlantTablesTest::runningShowsWhatTheDispatchDid() {
@@ -137,6 +139,30 @@ void PlantTablesTest::jumpsSayWhetherTheyAreCovered() {
     put(inputs, "plant.units.lm2500.step_share", 0.01);
     const auto weak = answer(inputs, 2033);
     QVERIFY(jumpsTable(context(inputs, weak, 2033)).rows[0][3].isAlarm);
+}
+
+void PlantTablesTest::electricalPathSaysWhatItCosts() {
+    auto inputs = templateScenario("islanded-campus", "base");
+    const auto without = answer(inputs, 2033);
+    QVERIFY(electricalTable(context(inputs, without, 2033)).rows.empty());
+    const auto stages = model::scenario::collections().size();
+    for (std::size_t i = 0; i < stages; ++i)
+        if (const auto& each = model::scenario::collections()[i]; each.prefix == "facility.electrical")
+            each.append(inputs, "ups");
+    model::scenario::find(inputs, "facility.electrical.ups.side")->choice->set(&inputs.electrical[0], "load");
+    model::scenario::find(inputs, "facility.electrical.ups.sparing")->choice->set(&inputs.electrical[0], "as_given");
+    put(inputs, "facility.electrical.ups.blocks", 2);
+    put(inputs, "facility.electrical.ups.block_mw", 0);
+    put(inputs, "facility.electrical.ups.failures_per_year", 8760.0 / 99.0);
+    put(inputs, "facility.electrical.ups.repair_days", 1.0 / 24.0); // out one hour in a hundred
+    const auto outcome = answer(inputs, 2033);
+    const auto table = electricalTable(context(inputs, outcome, 2033));
+    QCOMPARE(table.rows.size(), std::size_t(2));
+    QVERIFY(std::abs(raw(table, 0, 5) - 0.9999) < 1e-9); // 2N of 0.99
+    QVERIFY(std::abs(raw(table, 1, 6) - 0.876) < 1e-6);
+    QVERIFY2(table.title.contains(QStringLiteral("0.876 h")), qPrintable(table.title));
+    // Both out is the site's loss too, beside what its units lose.
+    QVERIFY(outcome.years[6].loleHoursPerYear > without.years[6].loleHoursPerYear + 0.8);
 }
 
 HEADROOM_TEST(PlantTablesTest)

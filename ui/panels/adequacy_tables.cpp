@@ -68,6 +68,7 @@ std::vector<double> hourlyLoadMw(const ChartContext& context) {
 
 QString neededWords(const model::adequacy::Reinforcement& found, const QLocale& locale) {
     if (found.isCappedByCommonCause) return adequacyWords("no number: common cause");
+    if (found.isCappedByPath) return adequacyWords("no number: electrical path");
     if (!found.unitsToAdd) return adequacyWords("more than 256");
     return *found.unitsToAdd == 0 ? adequacyWords("none, it is reached")
                                   : text::fixedNumber(*found.unitsToAdd, 0, locale);

@@ -1,10 +1,12 @@
 #include "ui/panels/evidence_pages.h"
 
+#include "ui/panels/check_tables.h"
 #include "ui/panels/dataset_tables.h"
 #include "ui/panels/record_browser.h"
 
 #include <QtGui/QShowEvent>
 #include <QtWidgets/QFrame>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QTabBar>
 #include <QtWidgets/QVBoxLayout>
@@ -29,17 +31,20 @@ EvidencePages::EvidencePages(session::Session& session, QWidget* parent)
       m_claims(new QWidget), m_dataset(new RecordBrowser({DatasetTable, DatasetEvidence}, tr("No dataset here."))),
       m_sources(new RecordBrowser({SourceEvidence}, tr("No sources here."))),
       m_imports(new RecordBrowser({ImportFormat}, tr("Nothing has been imported into this project. File, Import takes "
-                                                     "measured loads and plant tables in."))) {
+                                                     "measured loads and plant tables in."))),
+      m_checks(new RecordBrowser({CheckStatus}, {})), m_checksTitle(new QLabel(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setAccessibleName(tr("Pages of evidence"));
-    for (const QString& title : {tr("Claims"), tr("Dataset"), tr("Sources"), tr("Imported files")})
+    for (const QString& title :
+         {tr("Claims"), tr("Published figures"), tr("Dataset"), tr("Sources"), tr("Imported files")})
         m_tabs->addTab(title);
     column->addWidget(m_tabs);
     m_pages->addWidget(m_claims);
+    m_pages->addWidget(checkPage());
     for (RecordBrowser* browser : {m_dataset, m_sources, m_imports})
         m_pages->addWidget(inCard(browser));
     column->addWidget(m_pages, 1);
@@ -53,7 +58,7 @@ EvidencePages::EvidencePages(session::Session& session, QWidget* parent)
 }
 
 void EvidencePages::showDataset(const QString& search) {
-    m_tabs->setCurrentIndex(1);
+    m_tabs->setCurrentIndex(Dataset);
     m_dataset->search(search);
 }
 
@@ -66,9 +71,49 @@ void EvidencePages::refresh() {
     if (!isVisible()) return;
     const QLocale locale;
     const auto& catalogue = m_session.catalogue();
-    if (m_pages->currentIndex() == 1) m_dataset->setContents(datasetContents(catalogue.dataset(), locale));
-    if (m_pages->currentIndex() == 2) m_sources->setContents(sourceContents(catalogue.sources()));
-    if (m_pages->currentIndex() == 3) m_imports->setContents(importContents(catalogue.imports(), locale));
+    switch (m_pages->currentIndex()) {
+    case Checks:
+        m_published.start();
+        refreshChecks();
+        break;
+    case Dataset:
+        m_dataset->setContents(datasetContents(catalogue.dataset(), locale));
+        break;
+    case Sources:
+        m_sources->setContents(sourceContents(catalogue.sources()));
+        break;
+    case Imports:
+        m_imports->setContents(importContents(catalogue.imports(), locale));
+        break;
+    default:
+        break;
+    }
+}
+
+QWidget* EvidencePages::checkPage() {
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_checksTitle->setTextFormat(Qt::PlainText);
+    m_checksTitle->setWordWrap(true);
+    m_checksTitle->setProperty("look", QByteArray("title"));
+    column->addWidget(m_checksTitle);
+    column->addWidget(m_checks, 1);
+    connect(&m_published, &session::PublishedChecks::changed, this, &EvidencePages::refreshChecks);
+    return inCard(page);
+}
+
+void EvidencePages::refreshChecks() {
+    const auto& cases = m_published.cases();
+    m_checks->setVisible(cases.has_value());
+    if (!cases) {
+        m_checksTitle->setText(m_published.isRunning() ? tr("The published cases are being computed again")
+                                                       : tr("The published cases could not be computed"));
+        return;
+    }
+    const auto contents = checkContents(*cases, QLocale());
+    m_checksTitle->setText(contents.title);
+    m_checks->setContents(contents);
 }
 
 } // namespace ui::panels

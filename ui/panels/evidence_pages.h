@@ -1,10 +1,12 @@
-// The pages of the Evidence tab: claims, the dataset with its sources, what is cited, what was imported.
+// The pages of the Evidence tab: claims, published figures reproduced, the dataset, what is cited, what was imported.
 #pragma once
 
+#include "ui/session/published_checks.h"
 #include "ui/session/session.h"
 
 #include <QtWidgets/QWidget>
 
+class QLabel;
 class QStackedWidget;
 class QTabBar;
 
@@ -26,7 +28,10 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    enum Page { Claims, Checks, Dataset, Sources, Imports };
+    QWidget* checkPage();
     void refresh(); // the page that is shown
+    void refreshChecks();
 
     session::Session& m_session;
     QTabBar* m_tabs;
@@ -35,6 +40,9 @@ private:
     RecordBrowser* m_dataset;
     RecordBrowser* m_sources;
     RecordBrowser* m_imports;
+    RecordBrowser* m_checks;
+    QLabel* m_checksTitle;
+    session::PublishedChecks m_published;
 };
 
 } // namespace ui::panels

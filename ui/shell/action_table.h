@@ -35,6 +35,7 @@ enum class Command {
     RemoveScenario,
     PinBaseline,
     CompareWithOptimum,
+    StudyReliability,
     CancelWork,
     PreviousYear,
     NextYear,
@@ -62,7 +63,7 @@ struct ActionRow {
 };
 
 // clang-format off
-inline constexpr std::array<ActionRow, 31> actionRows{{
+inline constexpr std::array<ActionRow, 32> actionRows{{
     {Command::NewProject,        "File",     "New…",                     "Ctrl+N",           false, false, false, false},
     {Command::OpenProject,       "File",     "Open…",                    "Ctrl+O",           true,  false, false, false},
     {Command::SaveProject,       "File",     "Save",                     "Ctrl+S",           true,  false, true,  true},
@@ -83,6 +84,7 @@ inline constexpr std::array<ActionRow, 31> actionRows{{
     {Command::PreviousYear,      "Scenario", "Previous year",            "Alt+Left",         false, false, true,  true},
     {Command::NextYear,          "Scenario", "Next year",                "Alt+Right",        false, false, false, true},
     {Command::CompareWithOptimum, "Scenario", "Compare dispatch with the optimum…", "",      false, false, true,  true},
+    {Command::StudyReliability,  "Scenario", "Batteries and headroom by simulation…", "",    false, false, false, true},
     {Command::CancelWork,        "Scenario", "Cancel computing",         "Ctrl+.",           false, false, true,  true},
     {Command::NextPanel,         "View",     "Next panel",               "Ctrl+PgDown",      false, false, false, true},
     {Command::PreviousPanel,     "View",     "Previous panel",           "Ctrl+PgUp",        false, false, false, true},

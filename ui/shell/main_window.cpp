@@ -5,10 +5,10 @@
 #include "ui/shell/appearance.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/desk_centre.h"
-#include "ui/shell/exact_dialog.h"
 #include "ui/shell/export_dialog.h"
 #include "ui/shell/file_drop.h"
 #include "ui/shell/import_dialog.h"
+#include "ui/shell/job_dialog.h"
 #include "ui/shell/palette_source.h"
 #include "ui/shell/recovery_dialog.h"
 #include "ui/shell/scenario_side.h"
@@ -120,8 +120,7 @@ void MainWindow::addScenarioHandlers() {
     m_handlers[Command::Undo] = [this] { m_session.undoStack().undo(); };
     m_handlers[Command::Redo] = [this] { m_session.undoStack().redo(); };
     m_handlers[Command::NewScenario] = [this] {
-        const commands::Target target = m_session.target();
-        m_session.activate(commands::addScenario(target, target.slug, tr("New scenario")));
+        m_session.activate(commands::addScenario(m_session.target(), m_session.activeSlug(), tr("New scenario")));
         m_desk->scenarios().rename();
     };
     m_handlers[Command::DuplicateScenario] = [this] {
@@ -132,12 +131,13 @@ void MainWindow::addScenarioHandlers() {
         commands::removeScenario(m_session.target(), std::string(m_session.activeSlug()));
     };
     m_handlers[Command::PinBaseline] = [this] {
-        const bool isPinned = m_session.baselineSlug() == m_session.activeSlug();
-        m_session.pinBaseline(isPinned ? std::string() : m_session.activeSlug());
+        const auto& active = m_session.activeSlug();
+        m_session.pinBaseline(m_session.baselineSlug() == active ? std::string() : std::string(active));
     };
     m_handlers[Command::PreviousYear] = [this] { m_session.selectYear(m_session.year() - 1); };
     m_handlers[Command::NextYear] = [this] { m_session.selectYear(m_session.year() + 1); };
-    m_handlers[Command::CompareWithOptimum] = [this] { ExactDialog(m_session, this).exec(); };
+    m_handlers[Command::CompareWithOptimum] = [this] { compareWithOptimum(this, m_session); };
+    m_handlers[Command::StudyReliability] = [this] { studyReliability(this, m_session); };
     m_handlers[Command::CancelWork] = [this] { m_session.cancel(); };
 }
 

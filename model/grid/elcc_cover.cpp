@@ -17,7 +17,8 @@ std::vector<ClassCover> coverByClass(const units::Power& ucap, DeliveryYear year
     std::vector<ClassCover> covers;
     for (const ElccRating& rating : ratings) {
         if (rating.year != year || !(rating.share > 0.0)) continue;
-        const ClassCover cover{rating.resourceClass, rating.ratingSet, rating.share, ucap / rating.share};
+        const ClassCover cover{rating.resourceClass, rating.ratingSet, rating.share, ucap / rating.share,
+                               rating.source};
         const auto known = std::ranges::find(covers, rating.resourceClass, &ClassCover::resourceClass);
         if (known == covers.end()) {
             covers.push_back(cover);

@@ -16,6 +16,7 @@ struct ElccRating {
     DeliveryYear year;
     std::string ratingSet; // "final_BRA", "preliminary": final ones are preferred
     double share{};        // accredited of nameplate
+    std::string source{};  // as the catalogue names it
 };
 
 struct ClassCover {
@@ -23,6 +24,7 @@ struct ClassCover {
     std::string ratingSet;
     double share{};
     units::Power nameplate; // UCAP / share
+    std::string source{};   // of the rating
 };
 
 // One for each class that has a rating of that delivery year, the least nameplate first; of several ratings of a class

@@ -34,15 +34,15 @@ constexpr double kMostDays = 36'500.0;
 constexpr double kMostMw = 1e6;
 
 void checkStage(const InterconnectionStage& stage, StageIssues& issues) {
-    issues.needWithin("planned", stage.planned.value, 0.0, kMostMonths);
-    issues.needWithin("median_slip", stage.medianSlip.value, 0.0, kMostDays);
-    issues.needWithin("p90_slip", stage.p90Slip.value, 0.0, kMostDays);
+    issues.needWithin("planned_months", stage.planned.value, 0.0, kMostMonths);
+    issues.needWithin("median_slip_days", stage.medianSlip.value, 0.0, kMostDays);
+    issues.needWithin("p90_slip_days", stage.p90Slip.value, 0.0, kMostDays);
     issues.needWithin("completion", stage.completion.value, 0.0, 1.0);
     if (stage.p90Slip.value < stage.medianSlip.value)
-        issues.refuse("p90_slip", "grid.slip_reversed",
+        issues.refuse("p90_slip_days", "grid.slip_reversed",
                       {shortNumber(stage.p90Slip.value), shortNumber(stage.medianSlip.value)});
     if (stage.medianSlip.value == 0.0 && stage.p90Slip.value > 0.0)
-        issues.refuse("median_slip", "grid.slip_without_median", {shortNumber(stage.p90Slip.value)});
+        issues.refuse("median_slip_days", "grid.slip_without_median", {shortNumber(stage.p90Slip.value)});
 }
 
 } // namespace
@@ -53,7 +53,7 @@ std::vector<units::Issue> checkRequest(const InterconnectionRequest& request) {
     whole.needWithin("capacity", request.capacity.value, 0.0, kMostMw);
     whole.needWithin("start", request.start.value, 1900.0, 2200.0);
     for (const InterconnectionStage& stage : request.stages) {
-        StageIssues issues(request.name + "." + stage.name + ".");
+        StageIssues issues(request.name + "." + (stage.id.empty() ? stage.name : stage.id) + ".");
         checkStage(stage, issues);
         whole.found.insert(whole.found.end(), issues.found.begin(), issues.found.end());
     }

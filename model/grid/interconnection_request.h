@@ -19,6 +19,7 @@ struct InterconnectionStage {
     units::Field<units::Day> medianSlip;
     units::Field<units::Day> p90Slip;
     units::Field<units::Share> completion; // chance to come through the stage once it is reached
+    std::string id{};
     friend bool operator==(const InterconnectionStage&, const InterconnectionStage&) = default;
 };
 
@@ -31,7 +32,7 @@ struct InterconnectionRequest {
 };
 
 // Errors: no stages, numbers that are negative or not finite, shares outside 0..1, a 90th percentile below its median,
-// a 90th percentile above a median of 0 (no lognormal has those).
+// a 90th percentile above a median of 0 (no lognormal has those). A stage is named by its id, without one by its name.
 std::vector<units::Issue> checkRequest(const InterconnectionRequest& request);
 
 } // namespace model::grid

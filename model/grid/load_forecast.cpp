@@ -10,13 +10,14 @@ std::optional<ForecastValue> forecastAt(std::span<const ForecastRow> rows, const
     const ForecastRow* after = nullptr;
     for (const ForecastRow& row : rows) {
         if (row.report != report || row.metric != metric) continue;
-        if (row.year == year) return ForecastValue{row.value, false};
+        if (row.year == year) return ForecastValue{row.value, false, row.source};
         if (row.year < year && (!before || row.year > before->year)) before = &row;
         if (row.year > year && (!after || row.year < after->year)) after = &row;
     }
     if (!before || !after || !(units::number(before->value) > 0.0)) return std::nullopt;
     const double passed = static_cast<double>(year - before->year) / static_cast<double>(after->year - before->year);
-    return ForecastValue{before->value * std::pow(after->value / before->value, passed), true};
+    return ForecastValue{before->value * std::pow(after->value / before->value, passed), true,
+                         before->source == after->source ? before->source : before->source + "; " + after->source};
 }
 
 std::optional<VintageChange> vintageChange(std::span<const ForecastRow> rows, const Vintages& reports,

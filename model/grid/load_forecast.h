@@ -15,11 +15,13 @@ struct ForecastRow {
     std::string metric; // "summer_peak"
     int year{};         // that is forecast
     units::Power value;
+    std::string source{}; // as the catalogue names it
 };
 
 struct ForecastValue {
     units::Power value;
     bool isInterpolated{}; // at constant growth between two years that the report gives
+    std::string source{};  // of the row, or of both rows
 };
 // Absent outside the years of the report.
 std::optional<ForecastValue> forecastAt(std::span<const ForecastRow> rows, const std::string& report,

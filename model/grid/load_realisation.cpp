@@ -6,8 +6,8 @@ namespace {
 
 constexpr RealisationRecord kRealisationRecords[] = {
     {"ercot-data-centers", "ERCOT, data centers", 0.498, 220, 180, "ercot-realisation-2025", "seen_secondary"},
-    {"ercot-officer-letters", "ERCOT, loads attested by an officer letter", 0.554, 220, 180,
-     "ercot-officer-letters-2025", "seen_secondary"},
+    {"ercot-officer-letters", "ERCOT, loads with an officer letter", 0.554, 220, 180, "ercot-officer-letters-2025",
+     "seen_secondary"},
 };
 
 } // namespace

@@ -8,6 +8,7 @@ namespace {
 
 using facility::ElectricalStage;
 using facility::Hall;
+using grid::InterconnectionStage;
 using plant::Storage;
 using plant::UnitClass;
 using workload::WorkloadClass;
@@ -115,6 +116,13 @@ constexpr Parameter kStageRows[] = {
     ROW(ElectricalStage, "repair_days", repair, "Repair", "Mean time to repair or replace a block; months where a transformer has to be built.", 90, 0.01, 3650, kLogScale, "", "assumed", "assumed"),
     ROW(ElectricalStage, "common_cause", commonCause, "Common-cause share", "Share of the outage rate that takes all blocks at once.", 0, 0, 1, kLinearScale, "", "assumed", "assumed"),
 };
+
+constexpr Parameter kGateRows[] = {
+    ROW(InterconnectionStage, "planned_months", planned, "Planned length", "Months that the stage takes as planned.", 6, 0, 240, kLinearScale, "", "assumed", "assumed"),
+    ROW(InterconnectionStage, "median_slip_days", medianSlip, "Median slip", "Days by which the stage runs late in half of all cases; 0 with a slip of 0 once in ten: never late.", 30, 0, 3650, kLinearScale, "", "assumed", "assumed"),
+    ROW(InterconnectionStage, "p90_slip_days", p90Slip, "Slip, once in ten", "Days that the slip exceeds once in ten cases.", 90, 0, 3650, kLinearScale, "", "assumed", "assumed"),
+    ROW(InterconnectionStage, "completion", completion, "Comes through", "Chance that a request which reached the stage comes through it.", 0.9, 0, 1, kLinearScale, "", "assumed", "assumed"),
+};
 #undef ROW
 // clang-format on
 
@@ -178,6 +186,7 @@ const Choice kStageChoices[] = {
                                kSparings, SparingOf{}),
 };
 const Choice kStorageChoices[] = {kNameOf<Storage>};
+const Choice kGateChoices[] = {kNameOf<InterconnectionStage>};
 
 // The functions of a collection from the accessor of its vector.
 template<class Element, class ListOf>
@@ -214,6 +223,9 @@ struct StageList {
 struct UnitList {
     auto& operator()(Scenario& s) const { return s.plant.units; }
 };
+struct GateList {
+    auto& operator()(Scenario& s) const { return s.gates; }
+};
 struct StorageList {
     auto& operator()(Scenario& s) const { return s.plant.storage; }
 };
@@ -242,6 +254,7 @@ std::span<const Collection> collections() {
         collectionOf<UnitClass, UnitList>("plant.units", "Unit class", kUnitRows, kUnitChoices),
         collectionOf<Storage, StorageList>("plant.storage", "Battery", kStorageRows, kStorageChoices),
         collectionOf<ElectricalStage, StageList>("facility.electrical", "Electrical stage", kStageRows, kStageChoices),
+        collectionOf<InterconnectionStage, GateList>("grid.gates", "Interconnection stage", kGateRows, kGateChoices),
     };
     return kCollections;
 }

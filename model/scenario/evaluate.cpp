@@ -3,6 +3,7 @@
 #include "model/compute/serving_cost.h"
 #include "model/grid/region_position.h"
 #include "model/scenario/demand_path.h"
+#include "model/scenario/grid_outlook.h"
 #include "model/scenario/parameter.h"
 #include "model/scenario/record.h"
 #include "model/scenario/site_weather.h"
@@ -51,6 +52,8 @@ void warnAboutInputs(const Scenario& scenario, std::vector<units::Issue>& issues
         issues.push_back(std::move(issue));
     for (auto& issue :
          compute::servingIssues(scenario.architecture, scenario.accelerator, scenario.serving, "compute.serving"))
+        issues.push_back(std::move(issue));
+    for (auto& issue : gridIssues(scenario))
         issues.push_back(std::move(issue));
     // Serving limits make a scenario doubtful, not impossible to compute.
     for (auto& issue : issues)

@@ -12,6 +12,7 @@
 #include "model/facility/site_power.h"
 #include "model/finance/assumptions.h"
 #include "model/grid/interconnection.h"
+#include "model/grid/interconnection_request.h"
 #include "model/grid/region.h"
 #include "model/grid/tariff.h"
 #include "model/plant/site_plant.h"
@@ -76,6 +77,8 @@ struct Scenario {
     std::vector<facility::Hall> halls;
     std::vector<facility::ElectricalStage> electrical;
     grid::Interconnection interconnection;
+    units::Field<units::CalendarYear> requestStart; // when the first of the open stages began
+    std::vector<grid::InterconnectionStage> gates;  // open stages of the request behind the contract, in order
     grid::Region region;
     grid::Tariff tariff;
     plant::SitePlant plant;

@@ -102,6 +102,7 @@ constexpr Parameter kRows[] = {
     ROW("grid.curtailment_hours_per_year", interconnection.curtailment, "Curtailment hours", "Hours a year, the region's highest, in which the utility may curtail.", 0, 0, 2000, kLinear, "", "your-input", "assumed", true),
     ROW("grid.curtailment_depth", interconnection.curtailmentDepth, "Curtailment depth", "Share of the contract withdrawn in those hours.", 0.25, 0, 1, kLinear, "", "phoenix-flex-2025", "seen_secondary"),
     ROW("grid.trip_limit_mw", interconnection.tripLimit, "Trip limit", "Largest load that the grid's operator lets leave at once.", 1000, 0, 100000, kLinear, "", "assumed", "assumed"),
+    ROW("grid.request_start", requestStart, "Request began", "Calendar year with fraction in which the first open stage of the interconnection request began; counts where stages are entered.", 2025, 2000, 2100, kLinear, "", "your-input", "assumed"),
 
     ROW("grid.region.cleared_ucap_mw", region.cleared, "Region: capacity committed", "Unforced capacity committed for the delivery year that starts in June, auction and self-supply.", 145777, 0, 1e6, kLinear, "", "pjm-bra-2027-28", "seen_secondary"),
     ROW("grid.region.requirement_ucap_mw", region.requirement, "Region: requirement", "Reliability requirement in unforced capacity for the delivery year.", 152400, 0, 1e6, kLinear, "", "pjm-bra-2027-28", "derived"),

@@ -5,6 +5,7 @@
 #include "ui/fields/inspector.h"
 #include "ui/panels/evidence_pages.h"
 #include "ui/panels/panel_list.h"
+#include "ui/panels/table_card.h"
 #include "ui/session/program_catalogue.h"
 #include "ui/session/project_store.h"
 #include "ui/shell/action_table.h"
@@ -48,12 +49,27 @@ void shootWindows(const Camera& camera, const QWidget& main, const QString& name
     }
 }
 
+// The tabs beyond the first of every card of tables that stands in the window.
+void shootTabs(const Camera& camera, QWidget& window, const QString& panel) {
+    for (auto* card : window.findChildren<ui::panels::TableCard*>()) {
+        auto* tabs = card->findChild<QTabBar*>();
+        if (!tabs->isVisible()) continue;
+        for (int i = 1; i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            const QString tab = tabs->tabText(i).toLower().replace(QLatin1Char(' '), QLatin1Char('-'));
+            camera.shoot(window, panel + QLatin1Char('-') + tab);
+        }
+        tabs->setCurrentIndex(0);
+    }
+}
+
 void shootPanels(const Camera& camera, ui::shell::MainWindow& window) {
     for (const auto& row : ui::panels::panelRows) {
         const QString name = QString::fromLatin1(row.name.data(), static_cast<qsizetype>(row.name.size()));
         window.desk().centre().showPanel(name);
         QTest::qWait(400);
         camera.shoot(window, name);
+        shootTabs(camera, window, name);
     }
     auto* evidence = window.findChild<ui::panels::EvidencePages*>();
     auto* tabs = evidence->findChild<QTabBar*>();

@@ -76,6 +76,7 @@ public:
     }
     std::vector<ui::session::ImportFacts> imports() const override { return {}; }
     std::shared_ptr<const model::series::HourlyProfile> profile(const std::string&) const override { return nullptr; }
+    ui::session::RegionRecords regionRecords() const override { return {}; }
     std::vector<ui::session::TemplateFacts> templates() const override { return {{"t", "Template", "A story."}}; }
     std::vector<ui::session::ScenarioNode> templateScenarios(std::string_view slug) const override {
         if (slug != "t") return {};

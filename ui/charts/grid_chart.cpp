@@ -1,10 +1,12 @@
 #include "ui/charts/grid_chart.h"
 
 #include "ui/charts/year_series.h"
+#include "ui/text/date_text.h"
 #include "ui/text/number_text.h"
 
 #include "model/grid/grid_limit.h"
 #include "model/grid/region_position.h"
+#include "model/scenario/grid_outlook.h"
 
 #include <algorithm>
 #include <cmath>
@@ -60,6 +62,52 @@ QString contractTitle(const ContractPath& path, const QLocale& locale) {
         .arg(text::number(std::round(lateMonths), locale, 3));
 }
 
+using model::scenario::ContractStep;
+using model::scenario::GridOutlook;
+
+QString queueTitle(const GridOutlook& outlook, const QLocale& locale) {
+    const ContractStep& first = outlook.steps().front();
+    const QString assumed = text::month(first.contractYear, locale, QLocale::LongFormat);
+    if (const auto even = outlook.evenOddsYear()) {
+        const QString month = text::month(even, locale, QLocale::LongFormat);
+        if (month == assumed) return chartWords("Even odds of power by %1, as the contract assumes").arg(month);
+        return chartWords("Even odds of power by %1; the contract assumes %2").arg(month, assumed);
+    }
+    return chartWords("The request comes through with a chance of %1, then in half of all cases by %2; the contract "
+                      "assumes %3")
+        .arg(text::share(outlook.request().completion(), locale),
+             text::month(first.p50Year, locale, QLocale::LongFormat), assumed);
+}
+
+QString queueSubtitle(const GridOutlook& outlook, const QLocale& locale) {
+    return chartWords("Grid contract after deliverability and ramp: with its own slip, and if the request comes "
+                      "through its %1 stages, which has a chance of %2")
+        .arg(locale.toString(static_cast<qlonglong>(outlook.request().stages().size())),
+             text::share(outlook.request().completion(), locale));
+}
+
+// What may be drawn when the request is through with that probability, if it ever is.
+std::vector<double> usableAt(const GridOutlook& outlook, double p, const std::vector<double>& years) {
+    const double never = years.back() + 1000.0;
+    const double throughYear = outlook.request().yearAt(p).value_or(never);
+    std::vector<double> mw;
+    for (const double year : years)
+        mw.push_back(number(outlook.usable(throughYear, year)));
+    return mw;
+}
+
+void addQueue(ChartData& data, const GridOutlook& outlook, const std::vector<double>& years) {
+    data.bands.push_back({chartWords("Stages, P10–P90"), Role::Grid, years, usableAt(outlook, 0.9, years),
+                          usableAt(outlook, 0.1, years), true});
+    data.lines.push_back({chartWords("Stages, median"), Role::Grid, years, usableAt(outlook, 0.5, years)});
+    if (const auto even = outlook.evenOddsYear(); even && *even >= years.front() && *even <= years.back())
+        data.markers.push_back({*even, chartWords("even odds"), Role::Grid, {}});
+    std::vector<double> chance;
+    for (const double year : years)
+        chance.push_back(100.0 * outlook.chanceBy(outlook.steps().front(), year));
+    data.hovers.push_back({chartWords("Chance of power"), QStringLiteral("%"), Role::Neutral, years, chance, false});
+}
+
 } // namespace
 
 ChartData gridChart(const ChartContext& context) {
@@ -100,12 +148,20 @@ ChartData interconnectionChart(const ChartContext& context) {
     ChartData data = yearChart("interconnection");
     if (context.outcome.years.empty()) return data;
     ContractPath path = contractPath(context);
-    data.title = contractTitle(path, context.locale);
-    data.subtitle = chartWords("Grid contract after deliverability, as filed and as usable with slip and ramp");
     data.y[0].label = chartWords("Grid contract");
     data.y[0].unit = QStringLiteral("MW");
-    data.gaps.push_back({chartWords("Not yet usable"), path.years, path.filedMw, path.usableMw});
     data.lines.push_back({chartWords("As filed"), Role::Ghost, path.years, path.filedMw});
+    const auto outlook = model::scenario::gridOutlook(context.scenario);
+    if (outlook && !outlook->steps().empty()) {
+        data.title = queueTitle(*outlook, context.locale);
+        data.subtitle = queueSubtitle(*outlook, context.locale);
+        data.lines.push_back({chartWords("With its slip"), Role::Demand, path.years, path.usableMw});
+        addQueue(data, *outlook, path.years);
+        return data;
+    }
+    data.title = contractTitle(path, context.locale);
+    data.subtitle = chartWords("Grid contract after deliverability, as filed and as usable with slip and ramp");
+    data.gaps.push_back({chartWords("Not yet usable"), path.years, path.filedMw, path.usableMw});
     data.lines.push_back({chartWords("Usable"), Role::Grid, path.years, path.usableMw});
     return data;
 }

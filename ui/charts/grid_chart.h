@@ -8,7 +8,8 @@ namespace ui::charts {
 
 // Unforced capacity committed against required, by delivery year. It says nothing about one site's contract.
 ChartData gridChart(const ChartContext& context);
-// The contract as filed and as usable, month by month.
+// The contract as filed and as usable, month by month; where stages of the request are entered, beside what may be
+// drawn if it comes through them, P10 to P90, and the chance of that.
 ChartData interconnectionChart(const ChartContext& context);
 
 } // namespace ui::charts

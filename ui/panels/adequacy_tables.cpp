@@ -177,19 +177,16 @@ TableContents comparisonTable(const ChartContext& context) {
     if (risk.agrees() && !isExact)
         contents.title = adequacyWords("%1 sample-years agree with the rule for batteries in %2")
                              .arg(years, QString::number(context.year));
-    contents.rows = {besideRow(adequacyWords("Loss of load, a year"), risk.otherLoleHours, risk.loleHours, "h", locale),
-                     besideRow(adequacyWords("Unserved energy, a year"), risk.otherEueMwh, risk.eueMwh, "MWh", locale),
+    contents.rows = {besideRow(adequacyWords("Hours lost a year"), risk.otherLoleHours, risk.loleHours, "h", locale),
+                     besideRow(adequacyWords("Unserved a year"), risk.otherEueMwh, risk.eueMwh, "MWh", locale),
                      simulatedRow(adequacyWords("Events a year"), risk.lolfEvents, "", locale)};
     if (risk.meanEventHours)
-        contents.rows.push_back(
-            simulatedRow(adequacyWords("Mean length of an event"), *risk.meanEventHours, "h", locale));
-    contents.rows.push_back({textCell(adequacyWords("Years without any loss")), textCell({}),
+        contents.rows.push_back(simulatedRow(adequacyWords("Mean event"), *risk.meanEventHours, "h", locale));
+    contents.rows.push_back({textCell(adequacyWords("Years without loss")), textCell({}),
                              numberCell(text::share(risk.lossHours.shareOfNone, locale, 3), risk.lossHours.shareOfNone),
                              textCell({})});
-    contents.rows.push_back(
-        spreadRow(adequacyWords("Hours lost in a year, P50 / P90 / P99"), risk.lossHours, "h", locale));
-    contents.rows.push_back(
-        spreadRow(adequacyWords("MWh lost in a year, P50 / P90 / P99"), risk.unservedMwh, "MWh", locale));
+    contents.rows.push_back(spreadRow(adequacyWords("Hours, P50 / 90 / 99"), risk.lossHours, "h", locale));
+    contents.rows.push_back(spreadRow(adequacyWords("MWh, P50 / 90 / 99"), risk.unservedMwh, "MWh", locale));
     return contents;
 }
 

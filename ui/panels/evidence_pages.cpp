@@ -99,6 +99,7 @@ QWidget* EvidencePages::checkPage() {
     m_checksTitle->setProperty("look", QByteArray("title"));
     column->addWidget(m_checksTitle);
     column->addWidget(m_checks, 1);
+    column->addStretch(0);
     connect(&m_published, &session::PublishedChecks::changed, this, &EvidencePages::refreshChecks);
     return inCard(page);
 }

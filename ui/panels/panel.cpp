@@ -21,6 +21,12 @@ bool isByYear(const charts::ChartData& data) {
     return data.x.kind == XKind::Year || data.x.kind == XKind::DeliveryYear;
 }
 
+// Against 2 for a small chart: how many columns stand side by side.
+int cardStretch(TableKind kind) {
+    if (kind == TableKind::Dispatch) return 4;
+    return kind == TableKind::Grid ? 3 : 2;
+}
+
 } // namespace
 
 Panel::Panel(session::Session& session, const PanelRow& row, QWidget* parent)
@@ -59,7 +65,7 @@ void Panel::buildCharts(QVBoxLayout* column) {
         if (isLarge)
             column->addWidget(chart, 3);
         else
-            m_beneath->addWidget(chart, 1);
+            m_beneath->addWidget(chart, 2);
         m_charts.push_back(chart);
     }
     column->addLayout(m_beneath, m_charts.size() > 1 || m_row.table != TableKind::None ? 2 : 0);
@@ -72,7 +78,7 @@ void Panel::buildTables(QVBoxLayout* column) {
         if (m_row.table == TableKind::Units || (m_row.table == TableKind::Claims && i == 0))
             column->addWidget(card, m_row.table == TableKind::Claims ? 3 : 2);
         else
-            m_beneath->addWidget(card, m_row.table == TableKind::Dispatch ? 2 : 1);
+            m_beneath->addWidget(card, cardStretch(m_row.table));
         m_cards.push_back(card);
     }
 }

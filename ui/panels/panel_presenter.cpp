@@ -3,7 +3,9 @@
 #include "ui/charts/chart_context.h"
 #include "ui/panels/adequacy_tables.h"
 #include "ui/panels/dispatch_tables.h"
+#include "ui/panels/electrical_table.h"
 #include "ui/panels/grid_tables.h"
+#include "ui/panels/region_record_tables.h"
 #include "ui/text/message_text.h"
 
 #include <QtCore/QCoreApplication>
@@ -35,6 +37,11 @@ auto withContext(session::Session& session, const QLocale& locale, Build build) 
                                        session.year(),
                                        locale};
     return build(context);
+}
+
+std::vector<TableContents> gridTables(const charts::ChartContext& context, const session::RegionRecords& records) {
+    return {regionTable(context), queueTable(context), coverTable(context, records.ratings),
+            forecastTable(context, records.forecasts), recordTable(context, records.realisations)};
 }
 
 // A thin line at the selected year, unless another line would stand too close for both texts.
@@ -78,16 +85,16 @@ std::size_t cardsOf(TableKind kind) {
 }
 
 std::vector<std::vector<TableContents>> tablesFor(session::Session& session, TableKind kind, const QLocale& locale) {
-    return withContext(session, locale, [kind](const charts::ChartContext& context) {
+    return withContext(session, locale, [kind, &session](const charts::ChartContext& context) {
         std::vector<std::vector<TableContents>> cards;
         switch (kind) {
         case TableKind::None:
             break;
         case TableKind::Grid:
-            cards = {{regionTable(context)}};
+            cards = {gridTables(context, session.catalogue().regionRecords())};
             break;
         case TableKind::Units:
-            cards = {{unitsTable(context), spareTable(context), jumpsTable(context)}};
+            cards = {{unitsTable(context), spareTable(context), electricalTable(context), jumpsTable(context)}};
             break;
         case TableKind::Dispatch:
             cards = {{runningTable(context), permitsTable(context)}};

@@ -1,6 +1,9 @@
 // What the window asks of catalogue, sources and templates, as plain values. Filled by whoever knows where they stand.
 #pragma once
 
+#include "model/grid/elcc_cover.h"
+#include "model/grid/load_forecast.h"
+#include "model/grid/load_realisation.h"
 #include "ui/session/scenario_tree.h"
 
 #include <cstdint>
@@ -50,6 +53,17 @@ struct ImportFacts {
     std::vector<std::string> series; // slugs
 };
 
+// What has been published for the region behind a contract and for regions like it.
+struct RealisationFact {
+    model::grid::RealisationRecord record;
+    std::string sourceTitle;
+};
+struct RegionRecords {
+    std::vector<model::grid::ElccRating> ratings;
+    std::vector<model::grid::ForecastRow> forecasts;
+    std::vector<RealisationFact> realisations;
+};
+
 struct TemplateFacts {
     std::string slug;
     std::string title;
@@ -69,6 +83,7 @@ public:
     virtual std::vector<DatasetFact> dataset() const = 0;
     virtual std::vector<ImportFacts> imports() const = 0;
     virtual std::shared_ptr<const model::series::HourlyProfile> profile(const std::string& slug) const = 0;
+    virtual RegionRecords regionRecords() const = 0;
     virtual std::vector<TemplateFacts> templates() const = 0;
     // The scenarios of a template, its base first.
     virtual std::vector<ScenarioNode> templateScenarios(std::string_view slug) const = 0;
@@ -84,6 +99,7 @@ public:
     std::vector<DatasetFact> dataset() const override { return {}; }
     std::vector<ImportFacts> imports() const override { return {}; }
     std::shared_ptr<const model::series::HourlyProfile> profile(const std::string&) const override { return nullptr; }
+    RegionRecords regionRecords() const override { return {}; }
     std::vector<TemplateFacts> templates() const override { return {}; }
     std::vector<ScenarioNode> templateScenarios(std::string_view) const override { return {}; }
 };

@@ -5,6 +5,7 @@
 
 #include "data/catalog/catalogue.h"
 #include "data/catalog/profiles.h"
+#include "data/catalog/region_records.h"
 #include "data/catalog/templates.h"
 #include "data/project/resolve.h"
 
@@ -119,6 +120,15 @@ void ProgramCatalogue::setProject(const data::project::ProjectFile* project) {
         for (const int year : usableYears(*series))
             m_seriesRows[key].push_back({seriesName(slug, year), series->name + ", " + std::to_string(year)});
     }
+}
+
+RegionRecords ProgramCatalogue::regionRecords() const {
+    RegionRecords records{data::catalog::elccRatings(), data::catalog::loadForecasts(), {}};
+    for (const auto& record : model::grid::realisationRecords()) {
+        const auto* source = data::catalog::findSource(record.source);
+        records.realisations.push_back({record, source != nullptr ? source->title : std::string(record.source)});
+    }
+    return records;
 }
 
 std::vector<TemplateFacts> ProgramCatalogue::templates() const {

@@ -20,6 +20,7 @@ public:
     std::vector<DatasetFact> dataset() const override;
     std::vector<ImportFacts> imports() const override;
     std::shared_ptr<const model::series::HourlyProfile> profile(const std::string& slug) const override;
+    RegionRecords regionRecords() const override;
     std::vector<TemplateFacts> templates() const override;
     std::vector<ScenarioNode> templateScenarios(std::string_view slug) const override;
 

@@ -7,63 +7,73 @@
 #include <cassert>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace model::adequacy {
 
 namespace {
 
-constexpr std::size_t kDay = 24;                                      // hours, an even number
-using Pair = double __attribute__((vector_size(2 * sizeof(double)))); // two at once
+constexpr std::size_t kDay = 24;
+constexpr std::size_t kHoursAtOnce = 4; // of the day
 
-Pair loadPair(const double* from) {
-    Pair pair;
-    std::memcpy(&pair, from, sizeof pair);
-    return pair;
-}
+// Together in one register where the processor has such registers, with the same results on all.
+#if defined(__ELF__) && defined(__x86_64__)
+#define HEADROOM_FOR_WIDE_HOURS __attribute__((target_clones("avx2", "default")))
+#else
+#define HEADROOM_FOR_WIDE_HOURS
+#endif
+using Hours = double __attribute__((vector_size(kHoursAtOnce * sizeof(double)), aligned(sizeof(double)), may_alias));
+using HourRows = std::int32_t __attribute__((vector_size(kHoursAtOnce * sizeof(std::int32_t))));
+using HourOrder = std::int64_t __attribute__((vector_size(kHoursAtOnce * sizeof(std::int64_t))));
 
-// The first level above a threshold, by the whole steps of the table in it: no search.
-class StepIndex {
+// Of the outages above a margin. Four numbers without gaps: read as one.
+struct alignas(4 * sizeof(double)) Above {
+    double probability{};
+    double frequencyPerHour{};
+    double leastMw{};
+    double shortfallBeyondMw{}; // the least
+};
+
+// By level; or by the whole steps of a table that has them, so that nothing is searched.
+class AboveRows {
 public:
-    explicit StepIndex(const OutageTable& table) : m_stepsPerMw(1.0 / table.stepMw()) {
-        const std::span<const double> outageMw = table.outageMw();
-        const auto stepOf = [this](double mw) { return static_cast<std::int64_t>(mw * m_stepsPerMw + 0.5); };
-        const std::int64_t last = stepOf(outageMw.back()) + 1;
-        m_firstAbove.resize(static_cast<std::size_t>(last) + 1);
-        std::uint32_t* next = m_firstAbove.data();
-        for (std::uint32_t level = 0; level < outageMw.size(); ++level)
-            for (const auto* const end = m_firstAbove.data() + stepOf(outageMw.data()[level]) + 1; next != end; ++next)
-                *next = level;
-        *next = static_cast<std::uint32_t>(outageMw.size());
-        m_last = static_cast<double>(last);
-    }
-    std::array<std::size_t, 2> firstAbove(Pair thresholdMw) const {
-        const Pair steps = thresholdMw * m_stepsPerMw + 1.0;
-        const Pair none{0.0, 0.0};
-        const Pair last{m_last, m_last};
-        const Pair notBelow = steps > none ? steps : none;
-        const Pair row = notBelow < last ? notBelow : last;
-        return {m_firstAbove.data()[static_cast<std::int64_t>(row[0])],
-                m_firstAbove.data()[static_cast<std::int64_t>(row[1])]};
+    explicit AboveRows(const OutageTable& table);
+    const Above* rows() const { return m_rows.get(); }
+    // The row of a threshold, in steps: the whole number in 1 + threshold / step, from 0 to the last. 0: no steps.
+    double rowsPerMw() const { return m_rowsPerMw; }
+    double last() const { return m_last; }
+    std::int32_t searched(double thresholdMw) const {
+        return static_cast<std::int32_t>(m_levels->firstAbove(thresholdMw));
     }
 
 private:
-    double m_stepsPerMw;
+    double m_rowsPerMw{};
     double m_last{};
-    std::vector<std::uint32_t> m_firstAbove; // [0] of thresholds below 0
+    std::unique_ptr<Above[]> m_rows;
+    std::optional<LevelIndex> m_levels;
 };
 
-class SearchedIndex {
-public:
-    explicit SearchedIndex(const OutageTable& table) : m_index(table.outageMw()) {}
-    std::array<std::size_t, 2> firstAbove(Pair thresholdMw) const {
-        return {m_index.firstAbove(thresholdMw[0]), m_index.firstAbove(thresholdMw[1])};
-    }
-
-private:
-    LevelIndex m_index;
-};
+AboveRows::AboveRows(const OutageTable& table) {
+    const OutageTable::Columns columns = table.columns();
+    const std::size_t levels = table.outageMw().size();
+    m_rowsPerMw = table.stepMw() > 0.0 ? 1.0 / table.stepMw() : 0.0;
+    if (m_rowsPerMw == 0.0) m_levels.emplace(table.outageMw());
+    const auto rowAfter = [&](std::size_t level) {
+        if (m_levels) return level + 1;
+        return static_cast<std::size_t>(static_cast<std::int64_t>(columns.outageMw[level] * m_rowsPerMw + 0.5)) + 1;
+    };
+    const std::size_t last = rowAfter(levels - 1);
+    m_last = static_cast<double>(last);
+    m_rows = std::make_unique_for_overwrite<Above[]>(last + 1);
+    Above* next = m_rows.get();
+    for (std::size_t level = 0; level < levels; ++level)
+        for (const Above* const end = m_rows.get() + rowAfter(level); next != end; ++next)
+            *next = {columns.atLeast[level], columns.frequencyAtLeastPerHour[level], columns.outageMw[level],
+                     columns.shortfallBeyondMw[level]};
+    *next = {};
+}
 
 struct Sums {
     double lole{};
@@ -83,51 +93,65 @@ const double* dayFrom(std::span<const double> series, std::size_t first, double 
     return filledUp.data();
 }
 
-// Two hours at a time. A last day that is not full is filled up with hours without loss.
-template<class Index>
+// A last day that is not full is filled up with hours without loss.
+HEADROOM_FOR_WIDE_HOURS
 Sums sumDays(const OutageTable& table, std::span<const double> loadMw, std::span<const double> additionalMw,
              double firmMw) {
-    const Index index(table);
-    const OutageTable::Columns columns = table.columns();
+    const AboveRows above(table);
+    const Above* const rows = above.rows();
+    const double rowsPerMw = above.rowsPerMw();
+    const Hours last = Hours{} + above.last();
     const double toleranceMw = table.marginToleranceMw();
     const double harmlessMw = firmMw - 2.0 * units::number(table.capacity()) - 1.0;
     std::array<double, kDay> lastLoadMw;
     std::array<double, kDay> lastAdditionalMw;
     Sums sums;
-    Pair energyMwh{};
-    Pair lole{};
-    Pair unservedMw{};
-    Pair often{};
-    Pair rises{};
-    Pair before{};
+    Hours energyMwh{};
+    Hours ofRows{}; // sums of the rows' members
+    Hours unservedMw{};
+    Hours rises{};
+    Hours before{};
     std::size_t first = 0;
     for (; first < loadMw.size(); first += kDay) {
         const double* const load = dayFrom(loadMw, first, harmlessMw, lastLoadMw);
         const double* const additional =
             additionalMw.empty() ? nullptr : dayFrom(additionalMw, first, 0.0, lastAdditionalMw);
-        Pair worst{};
-        for (std::size_t hour = 0; hour < kDay; hour += 2) {
-            const Pair hourMw = loadPair(load + hour);
-            Pair marginMw = firmMw - hourMw;
-            if (additional != nullptr) marginMw += loadPair(additional + hour);
-            const auto [one, two] = index.firstAbove(marginMw + toleranceMw);
-            const auto both = [one, two](const double* column) { return Pair{column[one], column[two]}; };
-            const Pair probability = both(columns.atLeast);
+        Hours worst{};
+        for (std::size_t hour = 0; hour < kDay; hour += kHoursAtOnce) {
+            const Hours hourMw = *reinterpret_cast<const Hours*>(load + hour);
+            Hours marginMw = firmMw - hourMw;
+            if (additional != nullptr) marginMw += *reinterpret_cast<const Hours*>(additional + hour);
+            const Hours thresholdMw = marginMw + toleranceMw;
+            const Hours steps = thresholdMw * rowsPerMw + 1.0;
+            const Hours notBelow = steps > Hours{} ? steps : Hours{};
+            HourRows row = __builtin_convertvector(notBelow < last ? notBelow : last, HourRows);
+            for (std::size_t i = 0; i < kHoursAtOnce && rowsPerMw == 0.0; ++i)
+                row[i] = above.searched(thresholdMw[i]);
+            const Hours a = *reinterpret_cast<const Hours*>(rows + row[0]);
+            const Hours b = *reinterpret_cast<const Hours*>(rows + row[1]);
+            const Hours c = *reinterpret_cast<const Hours*>(rows + row[2]);
+            const Hours d = *reinterpret_cast<const Hours*>(rows + row[3]);
+            const Hours firstTwo = __builtin_shuffle(a, b, HourOrder{0, 4, 2, 6});
+            const Hours lastTwo = __builtin_shuffle(c, d, HourOrder{0, 4, 2, 6});
+            const Hours probability = __builtin_shuffle(firstTwo, lastTwo, HourOrder{0, 1, 4, 5});
+            const Hours leastMw = __builtin_shuffle(firstTwo, lastTwo, HourOrder{2, 3, 6, 7});
             energyMwh += hourMw;
-            lole += probability;
-            unservedMw += probability * (both(columns.outageMw) - marginMw) + both(columns.shortfallBeyondMw);
-            often += both(columns.frequencyAtLeastPerHour);
-            const Pair rise = probability - Pair{before[1], probability[0]};
-            rises += rise > Pair{} ? rise : Pair{};
+            ofRows += (a + b) + (c + d);
+            unservedMw += probability * (leastMw - marginMw);
+            const Hours rise = probability - __builtin_shuffle(before, probability, HourOrder{3, 4, 5, 6});
+            rises += rise > Hours{} ? rise : Hours{};
             before = probability;
             worst = worst > probability ? worst : probability;
         }
-        sums.loleDays += std::max(worst[0], worst[1]);
+        sums.loleDays += std::max(std::max(worst[0], worst[1]), std::max(worst[2], worst[3]));
     }
-    sums.energyMwh = energyMwh[0] + energyMwh[1] - static_cast<double>(first - loadMw.size()) * harmlessMw;
-    sums.lole = lole[0] + lole[1];
-    sums.eueMwh = unservedMw[0] + unservedMw[1];
-    sums.events = often[0] + often[1] + rises[0] + rises[1];
+    const Hours inPairs = __builtin_shuffle(unservedMw, rises, HourOrder{0, 4, 1, 5}) +
+                          __builtin_shuffle(unservedMw, rises, HourOrder{2, 6, 3, 7});
+    sums.energyMwh = (energyMwh[0] + energyMwh[1]) + (energyMwh[2] + energyMwh[3]) -
+                     static_cast<double>(first - loadMw.size()) * harmlessMw;
+    sums.lole = ofRows[0];
+    sums.eueMwh = inPairs[0] + inPairs[2] + ofRows[3];
+    sums.events = inPairs[1] + inPairs[3] + ofRows[1];
     return sums;
 }
 
@@ -136,8 +160,7 @@ Sums sumDays(const OutageTable& table, std::span<const double> loadMw, std::span
 AdequacyIndices adequacyIndices(const OutageTable& table, std::span<const double> loadMw, const FirmImport& import) {
     assert(import.additionalMw.empty() || import.additionalMw.size() == loadMw.size());
     const double firmMw = units::number(table.capacity()) + units::number(import.constant);
-    const Sums sums = table.stepMw() > 0.0 ? sumDays<StepIndex>(table, loadMw, import.additionalMw, firmMw)
-                                           : sumDays<SearchedIndex>(table, loadMw, import.additionalMw, firmMw);
+    const Sums sums = sumDays(table, loadMw, import.additionalMw, firmMw);
     AdequacyIndices indices;
     indices.hours = loadMw.size();
     indices.lole = units::of<units::Duration>(sums.lole);

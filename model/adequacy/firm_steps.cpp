@@ -87,7 +87,8 @@ std::vector<DeliveryStage> withRepairs(std::vector<DeliveryStage> stages, double
 }
 
 // A flat load without a grid: the largest one is a limit of the plant or of the path.
-units::Power firmBehind(const FirmPlant& plant, std::span<const DeliveryStage> path, double availability) {
+units::Power firmBehind(const FirmPlant& plant, std::span<const DeliveryStage> path, double availability,
+                        std::span<const DeliveryStage> unitPath) {
     SiteSupply supply;
     supply.units = plant.groups;
     for (std::size_t i = 0; i < plant.groups.size(); ++i)
@@ -95,6 +96,7 @@ units::Power firmBehind(const FirmPlant& plant, std::span<const DeliveryStage> p
     supply.unitsOnMaintenance = plant.unitsOnMaintenance;
     supply.spinningReserveUnits = plant.spinningReserveUnits;
     supply.deliveryPath.assign(path.begin(), path.end());
+    supply.unitPath.assign(unitPath.begin(), unitPath.end());
     const double noLoadMw = 0.0;
     return siteAdequacy(supply, std::span(&noLoadMw, 1), availability).jointFirm;
 }

@@ -38,6 +38,8 @@ FirmPlant withRepairs(FirmPlant plant, double factor);
 std::vector<DeliveryStage> withRepairs(std::vector<DeliveryStage> stages, double factor);
 
 // What is left of the headline where a delivery path stands in front of the load; without stages the headline itself.
-units::Power firmBehind(const FirmPlant& plant, std::span<const DeliveryStage> path, double availability);
+// `unitPath` stands between the units and the bus.
+units::Power firmBehind(const FirmPlant& plant, std::span<const DeliveryStage> path, double availability,
+                        std::span<const DeliveryStage> unitPath = {});
 
 } // namespace model::adequacy

@@ -154,6 +154,55 @@ OutageLevels mix(const OutageLevels& a, const OutageLevels& b, double weight) {
     return mergeShifted(a, {0.0, 1.0 - weight, 0.0}, b, {0.0, weight, 0.0});
 }
 
+namespace {
+
+// Takes the levels of one part from the far end on.
+struct FarEnd {
+    const OutageLevels& levels;
+    std::size_t left{levels.size()};
+    double here{};    // probability of the outage it is at
+    double above{};   // of more
+    double atLeast{}; // of that or more
+    double entriesPerHour{};
+
+    double nextMw() const { return left > 0 ? levels[left - 1].outageMw : levels.front().outageMw; }
+    void goTo(double outageMw) {
+        above = atLeast;
+        here = 0.0;
+        if (left == 0 || levels[left - 1].outageMw < outageMw - kSameLevelMw) return;
+        const OutageLevel& level = levels[--left];
+        here = level.probability;
+        atLeast += here;
+        entriesPerHour += level.frequency;
+    }
+    double atMost() const { return std::max(0.0, 1.0 - above); }
+    double below() const { return left == 0 ? 0.0 : std::max(0.0, 1.0 - atLeast); }
+};
+
+} // namespace
+
+OutageLevels larger(const OutageLevels& a, const OutageLevels& b) {
+    FarEnd left{a};
+    FarEnd right{b};
+    const double leastMw = std::max(a.front().outageMw, b.front().outageMw);
+    OutageLevels result;
+    double before = 0.0;
+    double outageMw = std::max(left.nextMw(), right.nextMw());
+    for (;; outageMw = std::max({left.nextMw(), right.nextMw(), leastMw})) {
+        left.goTo(outageMw);
+        right.goTo(outageMw);
+        const double probability = left.here * right.atMost() + left.below() * right.here;
+        const double frequency = left.entriesPerHour * right.below() + right.entriesPerHour * left.below();
+        if (probability > 0.0) {
+            result.push_back({outageMw, probability, frequency - before});
+            before = frequency;
+        }
+        if (outageMw <= leastMw + kSameLevelMw) break;
+    }
+    std::ranges::reverse(result);
+    return result;
+}
+
 OutageLevels gather(const OutageLevels& levels, double stepMw) {
     const auto size = static_cast<std::size_t>(std::ceil(levels.back().outageMw / stepMw)) + 2;
     OutageLevels grid(size, OutageLevel{0.0, 0.0, 0.0});

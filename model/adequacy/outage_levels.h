@@ -25,6 +25,8 @@ OutageLevels convolve(const OutageLevels& a, const OutageLevels& b);
 OutageLevels distinct(const OutageLevels& levels);
 // `a` with probability 1 - weight, otherwise `b`; the two never alternate fast enough to count as events.
 OutageLevels mix(const OutageLevels& a, const OutageLevels& b, double weight);
+// The larger outage of two independent parts: what two in series cannot pass.
+OutageLevels larger(const OutageLevels& a, const OutageLevels& b);
 // All levels on a grid of that step from 0, each split between its two neighbours so that the mean stays.
 OutageLevels gather(const OutageLevels& levels, double stepMw);
 // Levels of one group with its maintenance and common cause; `unitMw` is what one unit gives in full.

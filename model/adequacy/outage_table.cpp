@@ -14,6 +14,19 @@ constexpr double kMarginTolerance = 1e-9; // of the capacity
 bool canFail(const OutageGroup& group) {
     return group.count > 0 && (!group.states.empty() || group.forcedOutageRate > 0.0);
 }
+
+// How much less than the capacity the stages pass.
+OutageLevels notPassed(std::span<const DeliveryStage> stages, double capacityMw) {
+    OutageLevels levels;
+    double before = 0.0;
+    for (const DeliveryLevel& level : deliveryLevels(stages)) {
+        levels.push_back(
+            {std::max(0.0, capacityMw - level.passesMw), level.probability, level.atMostEntriesPerHour - before});
+        before = level.atMostEntriesPerHour;
+    }
+    std::ranges::reverse(levels);
+    return distinct(levels);
+}
 } // namespace
 
 OutageTable::OutageTable() {
@@ -59,6 +72,12 @@ void OutageTable::holdBack(const units::Power& reserve) {
     for (OutageLevel& level : levels)
         level.outageMw = std::min(m_capacityMw, level.outageMw + units::number(reserve));
     take(distinct(levels));
+}
+
+void OutageTable::limit(std::span<const DeliveryStage> stages) {
+    if (stages.empty()) return;
+    take(larger(levels(), notPassed(stages, m_capacityMw)));
+    m_hasFrequency = m_hasFrequency && model::adequacy::hasFrequency(stages);
 }
 
 OutageLevels OutageTable::levels() const {

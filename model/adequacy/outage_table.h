@@ -1,6 +1,7 @@
 // Capacity-outage probability table: how many MW are out with which probability and frequency, by exact convolution.
 #pragma once
 
+#include "model/adequacy/delivery_path.h"
 #include "model/adequacy/outage_grid.h"
 #include "model/adequacy/outage_levels.h"
 
@@ -21,6 +22,8 @@ public:
     void add(const OutageGroup& group);
     // Holds back capacity in every state (spinning reserve): each outage grows by it, up to everything.
     void holdBack(const units::Power& reserve);
+    // What is available reaches the load through the stages only: in every state the lesser of the two.
+    void limit(std::span<const DeliveryStage> stages);
 
     units::Power capacity() const { return units::of<units::Power>(m_capacityMw); }
     // Distinct outages, ascending (levels closer than 1e-9 MW are one), and the probability of each.

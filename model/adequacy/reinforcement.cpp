@@ -1,6 +1,7 @@
 #include "model/adequacy/reinforcement.h"
 
 #include "model/adequacy/amount_search.h"
+#include "model/adequacy/outage_levels.h"
 #include "model/adequacy/site_simulation.h"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ double shortShare(const SiteSupply& supply, std::span<const double> loadMw) {
 }
 
 // With all the supply that there could be in front of the path.
-bool pathIsTooLittle(const SiteSupply& supply, std::span<const double> loadMw, double allowed) {
+bool deliveryIsTooLittle(const SiteSupply& supply, std::span<const double> loadMw, double allowed) {
     if (supply.deliveryPath.empty()) return false;
     OutageGroup ample;
     ample.capacity = units::of<units::Power>(std::max(0.0, std::ranges::max(loadMw)));
@@ -31,6 +32,21 @@ bool pathIsTooLittle(const SiteSupply& supply, std::span<const double> loadMw, d
     behind.flexible = supply.flexible;
     behind.flexibleLimit = supply.flexibleLimit;
     return shortShare(behind, loadMw) > allowed;
+}
+
+// With so many units of the group, none of them ever out, that they serve all of the load and the reserve.
+bool pathIsTooLittle(const SiteSupply& supply, std::span<const double> loadMw, std::size_t group, double allowed) {
+    if (supply.unitPath.empty()) return deliveryIsTooLittle(supply, loadMw, allowed);
+    const double unitMw = fullUnitMw(supply.units[group]);
+    if (!(unitMw > 0.0)) return false;
+    SiteSupply ample = supply;
+    OutageGroup& units = ample.units[group];
+    units = {};
+    units.capacity = units::of<units::Power>(unitMw);
+    const double wantedMw = std::max(0.0, std::ranges::max(loadMw)) +
+                            supply.spinningReserveUnits * units::number(largestUnit(supply.units));
+    units.count = static_cast<int>(std::ceil(wantedMw / unitMw)) + supply.unitsOnMaintenance;
+    return shortShare(ample, loadMw) > allowed;
 }
 
 } // namespace
@@ -45,7 +61,7 @@ Reinforcement unitsToReach(const SiteSupply& supply, std::span<const double> loa
         return shortShare(more, loadMw) <= allowed;
     };
     if (isReached(0)) return {0, false, false};
-    if (pathIsTooLittle(supply, loadMw, allowed)) return {std::nullopt, false, true};
+    if (pathIsTooLittle(supply, loadMw, group, allowed)) return {std::nullopt, false, true};
     // However many there are: while the common cause has all of them out, only the rest of the site serves.
     const OutageGroup& own = supply.units[group];
     SiteSupply rest = supply;
@@ -114,7 +130,7 @@ StorageReinforcement storageToReach(const SiteSupply& supply, std::span<const do
     StorageTrial trial(simulationOf(supply, loadMw), added);
     result.issues = checkSystem(trial.with(mostMwh));
     if (units::hasError(result.issues)) return result;
-    result.isCappedByPath = pathIsTooLittle(supply, loadMw, allowed * (1.0 + kReachRounding));
+    result.isCappedByPath = deliveryIsTooLittle(supply, loadMw, allowed * (1.0 + kReachRounding));
     if (result.isCappedByPath) return result;
 
     SearchOptions seen = options; // the search is for the least: in amounts below 0

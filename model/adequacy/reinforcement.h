@@ -12,7 +12,8 @@ struct Reinforcement {
     std::optional<int> unitsToAdd; // 0: it is reached already; nothing: not with `most`
     // The group's common cause alone is out too often: more units of the group never reach the availability.
     bool isCappedByCommonCause{};
-    bool isCappedByPath{}; // the delivery path alone is: nothing in front of it reaches the availability
+    // The paths alone are: of the delivery, or of the units with the rest of the site, however many units there are.
+    bool isCappedByPath{};
 };
 
 // Units of `supply.units[group]` to add so that the load is served for the share `availability` of the series' time.

@@ -17,9 +17,11 @@ constexpr double kBandErrors = 1.96;       // 95 %
 
 // More than this cannot be served in any state.
 double mostServedMw(const SiteSupply& supply) {
-    double mostMw = units::number(supply.flexible);
+    double mostMw = 0.0;
     for (const OutageGroup& group : supply.units)
         mostMw += group.count * fullUnitMw(group);
+    if (const auto passes = fullPass(supply.unitPath)) mostMw = std::min(mostMw, units::number(*passes));
+    mostMw += units::number(supply.flexible);
     for (const SiteStorage& storage : supply.storage)
         mostMw += units::number(storage.power);
     if (!supply.gridLimitMw.empty()) mostMw += std::ranges::max(supply.gridLimitMw);

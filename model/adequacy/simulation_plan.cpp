@@ -68,12 +68,16 @@ public:
         for (const CommonCause& cause : system.commonCauses)
             for (const std::size_t row : cause.rows)
                 if (cause.outageRate > 0.0) m_hasCause[row] = true;
+        m_unitsMw.resize(plan.regions);
+        for (const UnitPathRow& row : system.unitPaths)
+            if (!row.stages.empty()) m_unitsMw[row.region].assign(plan.hours, 0.0);
     }
     void addUnits(std::size_t row);
     void addCauses();
     void addImport(std::size_t index);
     void addStorage();
     void addDelivery(const DeliveryRow& row);
+    void addUnitPath(const UnitPathRow& row);
     void finishMargin();
     void putPathsAtRisk();
 
@@ -88,7 +92,8 @@ private:
     SimulationPlan& m_plan;
     std::vector<std::vector<std::size_t>> m_members; // dependents of each row
     std::vector<bool> m_hasCause;
-    std::vector<double> m_constantMw; // by region
+    std::vector<double> m_constantMw;           // by region
+    std::vector<std::vector<double>> m_unitsMw; // by region with a unit path: with everything up, hour by hour
     std::uint32_t m_unitStream{};
     std::uint32_t m_causeStream{kCauseStreams};
     std::uint32_t m_pathStream{kPathStreams};
@@ -155,6 +160,9 @@ void PlanBuilder::addUnits(std::size_t row) {
     const UnitOutage outage = unitOutage(group, fullMw);
     const std::vector<double>& seriesMw = m_plan.seriesMw[row];
     addToMargin(entry.region, fullMw, seriesMw, group.count - away);
+    std::vector<double>& unitsMw = m_unitsMw[entry.region];
+    for (std::size_t hour = 0; hour < unitsMw.size(); ++hour)
+        unitsMw[hour] += (group.count - away) * (seriesMw.empty() ? fullMw : seriesMw[hour]);
     const double lossMw = greatest(seriesMw, fullMw);
     const bool isDependent = outage.common > 0.0 || m_hasCause[row] || !seriesMw.empty();
     for (int unit = away; unit < group.count; ++unit) {
@@ -198,21 +206,22 @@ void PlanBuilder::addImport(std::size_t index) {
     const ImportContract& contract = m_system.imports[index];
     const std::size_t row = m_system.units.size() + index;
     const double limitMw = units::number(contract.limit);
+    std::vector<double>& hourlyMw = m_plan.seriesMw[row];
+    const bool isAmongLimited = !contract.path.empty() || !m_unitsMw[contract.region].empty();
+    if (isAmongLimited && hourlyMw.empty()) hourlyMw.assign(m_plan.hours, limitMw);
     if (!contract.path.empty()) {
         const double fullMw = units::number(*fullPass(contract.path));
-        std::vector<double>& hourlyMw = m_plan.seriesMw[row];
-        if (hourlyMw.empty()) hourlyMw.assign(m_plan.hours, limitMw);
         for (double& mw : hourlyMw)
             mw = std::min(mw, fullMw);
-        addPath({contract.path, contract.region, fullMw, row, std::nullopt, 0.0});
+        addPath({PlannedPath::Of::Import, contract.path, contract.region, fullMw, row, std::nullopt, 0.0});
     }
-    addToMargin(contract.region, limitMw, m_plan.seriesMw[row], 1.0);
+    addToMargin(contract.region, limitMw, hourlyMw, 1.0);
     if (contract.outageRate <= 0.0) return;
     OutageProcess process;
     setTimes(process, contract.outageRate, units::number(contract.repair));
     process.stream = kImportStreams + static_cast<std::uint32_t>(index);
-    process.losses = {{contract.region, greatest(m_plan.seriesMw[row], limitMw)}};
-    if (!m_plan.seriesMw[row].empty()) process.dependent = addDependent(contract.region, limitMw, row);
+    process.losses = {{contract.region, greatest(hourlyMw, limitMw)}};
+    if (!hourlyMw.empty()) process.dependent = addDependent(contract.region, limitMw, row);
     if (!contract.path.empty()) m_plan.paths.back().source = process.dependent;
     m_plan.processes.push_back(std::move(process));
 }
@@ -247,17 +256,24 @@ void PlanBuilder::addStorage() {
 
 void PlanBuilder::addDelivery(const DeliveryRow& row) {
     if (row.stages.empty()) return;
-    addPath({row.stages, row.region, units::number(*fullPass(row.stages)), std::nullopt, std::nullopt,
-             units::number(row.notDelivered)});
-    std::vector<double>& loadMw = m_plan.loadMw.back();
+    addPath({PlannedPath::Of::Load, row.stages, row.region, units::number(*fullPass(row.stages)), std::nullopt,
+             std::nullopt, units::number(row.notDelivered)});
+    std::vector<double>& loadMw = m_plan.throughMw.back();
     loadMw = m_system.loadMw[row.region];
     for (double& mw : loadMw)
         mw -= m_plan.paths.back().notDeliveredMw;
 }
 
+void PlanBuilder::addUnitPath(const UnitPathRow& row) {
+    if (row.stages.empty()) return;
+    addPath({PlannedPath::Of::Units, row.stages, row.region, units::number(*fullPass(row.stages)), std::nullopt,
+             std::nullopt, 0.0});
+    m_plan.throughMw.back() = std::move(m_unitsMw[row.region]);
+}
+
 void PlanBuilder::addPath(PlannedPath path) {
     m_plan.paths.push_back(std::move(path));
-    m_plan.loadMw.emplace_back();
+    m_plan.throughMw.emplace_back();
     const std::vector<DeliveryStage>& stages = m_plan.paths.back().stages;
     for (std::size_t stage = 0; stage < stages.size(); ++stage) {
         const DeliveryStage& row = stages[stage];
@@ -297,16 +313,30 @@ void PlanBuilder::putPathsAtRisk() {
             process.losses.front().mw = enoughMw;
     const auto& sets = m_plan.limits.sets();
     for (std::size_t path = 0; path < m_plan.paths.size(); ++path) {
-        for (std::size_t hour = 0; hour < m_plan.loadMw[path].size(); ++hour) {
-            if (m_plan.loadMw[path][hour] <= m_plan.paths[path].fullMw) continue;
+        if (m_plan.paths[path].of == PlannedPath::Of::Units) continue;
+        for (std::size_t hour = 0; hour < m_plan.throughMw[path].size(); ++hour) {
+            if (m_plan.throughMw[path][hour] <= m_plan.paths[path].fullMw) continue;
             for (std::size_t i = 0; i < sets.size(); ++i)
                 m_plan.bearableMw[hour / kPlanBlockHours * sets.size() + i] = -1.0;
         }
     }
 }
 
+// What is left of the margins when the units bring no more than their paths pass in full. Outages behind a path that is
+// the narrower take less than they are counted with, never more.
+std::vector<double> limitedMarginMw(const SimulationPlan& plan) {
+    std::vector<double> marginMw = plan.marginMw;
+    for (std::size_t path = 0; path < plan.paths.size(); ++path) {
+        const PlannedPath& row = plan.paths[path];
+        if (row.of != PlannedPath::Of::Units) continue;
+        for (std::size_t hour = 0; hour < plan.hours; ++hour)
+            marginMw[hour * plan.regions + row.region] -= std::max(0.0, plan.throughMw[path][hour] - row.fullMw);
+    }
+    return marginMw;
+}
+
 // Of each day the hour with the least margin, the regions together; the first of equals.
-std::vector<bool> worstHours(const SimulationPlan& plan) {
+std::vector<bool> worstHours(const SimulationPlan& plan, const std::vector<double>& regionMarginMw) {
     std::vector<bool> isWorst(plan.hours, false);
     for (std::size_t first = 0; first < plan.hours; first += 24) {
         std::size_t worst = first;
@@ -314,7 +344,7 @@ std::vector<bool> worstHours(const SimulationPlan& plan) {
         for (std::size_t hour = first; hour < std::min(first + 24, plan.hours); ++hour) {
             double marginMw = 0.0;
             for (std::size_t region = 0; region < plan.regions; ++region)
-                marginMw += plan.marginMw[hour * plan.regions + region];
+                marginMw += regionMarginMw[hour * plan.regions + region];
             if (marginMw < leastMw) worst = hour;
             leastMw = std::min(leastMw, marginMw);
         }
@@ -323,14 +353,14 @@ std::vector<bool> worstHours(const SimulationPlan& plan) {
     return isWorst;
 }
 
-std::vector<double> bearable(const SimulationPlan& plan) {
+std::vector<double> bearable(const SimulationPlan& plan, const std::vector<double>& regionMarginMw) {
     const auto& sets = plan.limits.sets();
     std::vector<double> bearableMw(plan.blocks * sets.size(), std::numeric_limits<double>::infinity());
     for (std::size_t hour = 0; hour < plan.hours; ++hour) {
         for (std::size_t i = 0; i < sets.size(); ++i) {
             double marginMw = sets[i].importMw;
             for (const std::size_t region : sets[i].members)
-                marginMw += plan.marginMw[hour * plan.regions + region];
+                marginMw += regionMarginMw[hour * plan.regions + region];
             double& least = bearableMw[hour / kPlanBlockHours * sets.size() + i];
             least = std::min(least, marginMw);
         }
@@ -361,6 +391,7 @@ SimulationPlan::SimulationPlan(const SimulationSystem& system)
     }
     for (const SimulatedUnits& row : system.units)
         seriesMw.push_back(row.availableMw);
+    unitRows = seriesMw.size();
     for (const ImportContract& contract : system.imports)
         seriesMw.push_back(contract.limitMw);
     PlanBuilder builder(system, *this);
@@ -372,9 +403,12 @@ SimulationPlan::SimulationPlan(const SimulationSystem& system)
     builder.addStorage();
     for (const DeliveryRow& row : system.deliveries)
         builder.addDelivery(row);
+    for (const UnitPathRow& row : system.unitPaths)
+        builder.addUnitPath(row);
     builder.finishMargin();
-    isWorstOfDay = worstHours(*this);
-    bearableMw = bearable(*this);
+    const std::vector<double> limitedMw = limitedMarginMw(*this);
+    isWorstOfDay = worstHours(*this, limitedMw);
+    bearableMw = bearable(*this, limitedMw);
     builder.putPathsAtRisk();
     expectedTransitions = transitions(*this);
 }

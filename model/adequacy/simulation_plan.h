@@ -54,8 +54,9 @@ struct Dependent {
     int blocks{};
 };
 
-// Stages in series of an import or in front of a region's load.
+// Stages in series of an import, behind a region's units, or in front of a region's load.
 struct PlannedPath {
+    enum class Of { Import, Units, Load } of{Of::Import};
     std::vector<DeliveryStage> stages;
     std::size_t region{};
     double fullMw{};
@@ -70,6 +71,7 @@ struct SimulationPlan {
     std::size_t regions{};
     std::size_t hours{};
     std::size_t blocks{};
+    std::size_t unitRows{}; // those of `seriesMw` that are no imports
     double loadEnergyMwh{};
     double toleranceMw{};         // short by less is served
     std::vector<double> marginMw; // [hour x regions + region]: everything up, less the load
@@ -80,7 +82,8 @@ struct SimulationPlan {
     std::vector<Dependent> dependents;
     std::vector<std::vector<double>> seriesMw; // by row of units, imports after them; empty where constant
     std::vector<PlannedPath> paths;
-    std::vector<std::vector<double>> loadMw; // [path][hour], for those in front of a load
+    // [path][hour]: the load, or the units with everything up; empty for those of imports.
+    std::vector<std::vector<double>> throughMw;
     TransferLimits limits;
     StorageFleet fleet;
     double expectedTransitions{}; // a year

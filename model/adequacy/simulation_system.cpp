@@ -22,6 +22,7 @@ public:
     void checkImport(const ImportContract& contract);
     void checkStages(const std::string& where, const std::vector<DeliveryStage>& stages);
     void checkDelivery(std::size_t index);
+    void checkUnitPath(std::size_t index);
     std::vector<units::Issue> issues() { return std::move(m_issues); }
 
 private:
@@ -169,6 +170,15 @@ void SystemCheck::checkDelivery(std::size_t index) {
             add("simulation.second_delivery", row.name, {std::to_string(row.region + 1)});
 }
 
+void SystemCheck::checkUnitPath(std::size_t index) {
+    const UnitPathRow& row = m_system.unitPaths[index];
+    region(row.name, row.region);
+    checkStages(row.name, row.stages);
+    for (std::size_t other = 0; other < index; ++other)
+        if (m_system.unitPaths[other].region == row.region)
+            add("simulation.second_unit_path", row.name, {std::to_string(row.region + 1)});
+}
+
 } // namespace
 
 std::vector<units::Issue> checkSystem(const SimulationSystem& system) {
@@ -188,6 +198,8 @@ std::vector<units::Issue> checkSystem(const SimulationSystem& system) {
         check.checkImport(contract);
     for (std::size_t i = 0; i < system.deliveries.size(); ++i)
         check.checkDelivery(i);
+    for (std::size_t i = 0; i < system.unitPaths.size(); ++i)
+        check.checkUnitPath(i);
     return check.issues();
 }
 

@@ -71,6 +71,13 @@ struct DeliveryRow {
     units::Power notDelivered; // of the load: a reserve, which stays on the near side
 };
 
+// Between a region's units and its bus: all that they give passes through it.
+struct UnitPathRow {
+    std::string name;
+    std::size_t region{};
+    std::vector<DeliveryStage> stages;
+};
+
 struct SimulationSystem {
     std::vector<std::vector<double>> loadMw; // [region][hour], at least one region and one hour
     std::vector<SimulatedUnits> units;
@@ -79,11 +86,12 @@ struct SimulationSystem {
     std::vector<CommonCause> commonCauses;
     std::vector<ImportContract> imports;
     std::vector<DeliveryRow> deliveries; // one to a region at most
+    std::vector<UnitPathRow> unitPaths;  // one to a region at most
 };
 
 // Errors: series of different lengths, regions and rows that do not exist, rates outside 0..1, negative sizes, numbers
-// that are not finite, a second delivery to a region, and outages without a repair time (a sequence cannot be made from
-// a share of time alone).
+// that are not finite, a second delivery or unit path of a region, and outages without a repair time (a sequence cannot
+// be made from a share of time alone).
 std::vector<units::Issue> checkSystem(const SimulationSystem& system);
 
 } // namespace model::adequacy

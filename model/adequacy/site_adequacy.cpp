@@ -18,6 +18,7 @@ OutageTable unitTable(const SiteSupply& supply) {
     auto groups = supply.units;
     takeForMaintenance(groups, supply.unitsOnMaintenance);
     OutageTable table(groups);
+    table.limit(supply.unitPath);
     if (supply.spinningReserveUnits > 0)
         table.holdBack(static_cast<double>(supply.spinningReserveUnits) * largestUnit(groups));
     return table;

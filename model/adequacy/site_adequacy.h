@@ -30,9 +30,11 @@ struct SiteSupply {
     units::Duration flexibleLimit; // expected hours in which it may be shed, per pass of the series
     int unitsOnMaintenance{};      // always; the largest units
     int spinningReserveUnits{};    // held back in every state, in units of the largest
-    // Between the grid and the site's bus: limits the import together with `gridLimitMw`. Between the bus and the load,
-    // behind units and batteries: limits what reaches the load. Empty: no limit.
+    // Between the grid and the site's bus: limits the import together with `gridLimitMw`. Between the units and the
+    // bus, in front of the batteries: limits what all units bring together, the spinning reserve being part of that.
+    // Between the bus and the load: limits what reaches the load. Empty: no limit.
     std::vector<DeliveryStage> gridPath;
+    std::vector<DeliveryStage> unitPath;
     std::vector<DeliveryStage> deliveryPath;
 };
 

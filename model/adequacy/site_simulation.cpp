@@ -26,6 +26,7 @@ SimulationSystem simulationOf(const SiteSupply& supply, std::span<const double> 
                                   supply.gridOutageRate,
                                   supply.gridRepair,
                                   supply.gridPath});
+    if (!supply.unitPath.empty()) system.unitPaths.push_back({"unit path", 0, supply.unitPath});
     if (!supply.deliveryPath.empty())
         system.deliveries.push_back({"delivery path", 0, supply.deliveryPath, units::of<units::Power>(reserveMw)});
     return system;

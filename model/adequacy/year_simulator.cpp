@@ -205,26 +205,54 @@ void YearSimulator::changeBlocks(const Dependent& blocks, bool isOut) {
             std::min(state.passesMw, std::max(0, state.blocksUp[stage]) * units::number(path.stages[stage].block));
 }
 
-// Whether an import or a load may be cut by what its path passes now.
+// What a region's units give now; without those of `m_reduced`, see unitsNowMw.
+double YearSimulator::steadyUnitsMw(std::size_t path, std::size_t hour) const {
+    const std::size_t region = m_plan.paths[path].region;
+    return m_plan.throughMw[path][hour] - m_outMw[region] - m_dependentOutMw[region];
+}
+
+double YearSimulator::unitsNowMw(std::size_t path, std::size_t hour) const {
+    double mw = steadyUnitsMw(path, hour);
+    for (const std::uint32_t unit : m_reduced) {
+        const Dependent& what = m_plan.dependents[unit];
+        if (*what.row < m_plan.unitRows && what.region == m_plan.paths[path].region)
+            mw -= m_states[unit].share * m_plan.seriesMw[*what.row][hour];
+    }
+    return mw;
+}
+
+// Whether imports, units or a load may be cut by what their path passes now.
 bool YearSimulator::isLimitedByPath(std::size_t hour) const {
     for (std::size_t path = 0; path < m_paths.size(); ++path) {
-        const double wantedMw = m_plan.paths[path].row ? m_plan.paths[path].fullMw : m_plan.loadMw[path][hour];
+        double wantedMw = m_plan.paths[path].fullMw;
+        if (m_plan.paths[path].of == PlannedPath::Of::Load) wantedMw = m_plan.throughMw[path][hour];
+        if (m_plan.paths[path].of == PlannedPath::Of::Units) wantedMw = steadyUnitsMw(path, hour);
         if (wantedMw > m_paths[path].passesMw) return true;
     }
     return false;
 }
 
-// Takes from the surplus what imports cannot bring in, and adds the load that cannot be reached: returned, in MW.
+// Takes from the surplus what imports and units cannot bring in, and adds the load that cannot be reached: returned, in
+// MW.
 double YearSimulator::passThroughPaths(std::size_t hour) {
     double undeliveredMw = 0.0;
     for (std::size_t i = 0; i < m_paths.size(); ++i) {
         const PlannedPath& path = m_plan.paths[i];
-        if (!path.row) {
-            const double beyondMw = std::max(0.0, m_plan.loadMw[i][hour] - m_paths[i].passesMw);
-            m_surplusMw[path.region] += beyondMw;
-            undeliveredMw += beyondMw;
-        } else if (!path.source || m_states[*path.source].share == 0.0) {
-            m_surplusMw[path.region] -= std::max(0.0, m_plan.seriesMw[*path.row][hour] - m_paths[i].passesMw);
+        const auto beyondMw = [&](double mw) { return std::max(0.0, mw - m_paths[i].passesMw); };
+        switch (path.of) {
+        case PlannedPath::Of::Load: {
+            const double notReachedMw = beyondMw(m_plan.throughMw[i][hour]);
+            m_surplusMw[path.region] += notReachedMw;
+            undeliveredMw += notReachedMw;
+            break;
+        }
+        case PlannedPath::Of::Units:
+            m_surplusMw[path.region] -= beyondMw(unitsNowMw(i, hour));
+            break;
+        case PlannedPath::Of::Import:
+            if (!path.source || m_states[*path.source].share == 0.0)
+                m_surplusMw[path.region] -= beyondMw(m_plan.seriesMw[*path.row][hour]);
+            break;
         }
     }
     return undeliveredMw;

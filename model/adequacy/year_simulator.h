@@ -47,6 +47,8 @@ private:
     void apply(std::uint32_t dependent, double share);
     void updateUnit(std::uint32_t dependent);
     void changeBlocks(const Dependent& blocks, bool isOut);
+    double steadyUnitsMw(std::size_t path, std::size_t hour) const;
+    double unitsNowMw(std::size_t path, std::size_t hour) const;
     bool isLimitedByPath(std::size_t hour) const;
     double passThroughPaths(std::size_t hour);
 

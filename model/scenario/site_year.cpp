@@ -202,6 +202,7 @@ adequacy::SiteSupply SiteYears::supply(int year, const units::Power& peakLoad) {
     supply.flexible = peakLoad * m_scenario.plant.flexible.share.value;
     supply.flexibleLimit = m_scenario.plant.flexible.hoursLimit.quantity();
     supply.gridPath = path(facility::StageSide::Grid, year);
+    supply.unitPath = path(facility::StageSide::Plant, year);
     supply.deliveryPath = path(facility::StageSide::Load, year);
     supply.unitsOnMaintenance = static_cast<int>(m_scenario.plant.unitsOnMaintenance.value);
     supply.spinningReserveUnits = static_cast<int>(m_scenario.plant.spinningReserve.value);

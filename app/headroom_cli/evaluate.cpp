@@ -21,7 +21,11 @@ ExitCode runEvaluate(const EvaluateArguments& arguments, const Console& console)
     Report report{{"scenario", text(study.scenarioSlug)}, {"boundary", text(outcome.boundary)},
                   {"years", yearList(outcome)},           {"summary", summaryOf(outcome)},
                   {"issues", issueList(outcome.issues)},  {"provenance", provenanceOf(study, outcome)}};
-    if (console.format != Format::Table) report.push_back({"workloads", classList(outcome)}); // too long to look at
+    if (console.format != Format::Table) { // too long to look at
+        report.push_back({"workloads", classList(outcome)});
+        report.push_back({"simulation", simulationList(outcome)});
+        report.push_back({"weather", weatherList(outcome)});
+    }
     console.show(report);
     return ExitCode::Done;
 }

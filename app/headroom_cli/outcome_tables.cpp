@@ -52,6 +52,71 @@ List classList(const Outcome& outcome) {
     return list;
 }
 
+List simulationList(const Outcome& outcome) {
+    List list{{"year",
+               "other_method",
+               "other_lole_hours_per_year",
+               "other_eue_mwh_per_year",
+               "lole_hours_per_year",
+               "lole_hours_per_year_standard_error",
+               "eue_mwh_per_year",
+               "eue_mwh_per_year_standard_error",
+               "lolf_events_per_year",
+               "lolf_events_per_year_standard_error",
+               "mean_event_hours",
+               "mean_event_hours_standard_error",
+               "share_of_years_without_loss",
+               "lost_hours_p50",
+               "lost_hours_p90",
+               "lost_hours_p99",
+               "unserved_mwh_p50",
+               "unserved_mwh_p90",
+               "unserved_mwh_p99",
+               "sample_years",
+               "weather_years",
+               "seed",
+               "agree"},
+              {}};
+    for (const YearOutcome& year : outcome.years) {
+        if (!year.simulated) continue;
+        const SimulatedRisk& risk = *year.simulated;
+        const auto& event = risk.meanEventHours;
+        list.rows.push_back({static_cast<std::int64_t>(year.year),
+                             text(risk.otherMethod),
+                             risk.otherLoleHours,
+                             risk.otherEueMwh,
+                             risk.loleHours.value,
+                             risk.loleHours.standardError,
+                             risk.eueMwh.value,
+                             risk.eueMwh.standardError,
+                             risk.lolfEvents.value,
+                             risk.lolfEvents.standardError,
+                             event ? Value{event->value} : Value{},
+                             event ? Value{event->standardError} : Value{},
+                             risk.lossHours.shareOfNone,
+                             risk.lossHours.p50,
+                             risk.lossHours.p90,
+                             risk.lossHours.p99,
+                             risk.unservedMwh.p50,
+                             risk.unservedMwh.p90,
+                             risk.unservedMwh.p99,
+                             static_cast<std::int64_t>(risk.sampleYears),
+                             static_cast<std::int64_t>(risk.weatherYears),
+                             static_cast<std::int64_t>(risk.seed),
+                             risk.agrees()});
+    }
+    return list;
+}
+
+List weatherList(const Outcome& outcome) {
+    List list{{"year", "weather_year", "peak_mw", "lole_hours", "eue_mwh", "headroom_mw"}, {}};
+    for (const YearOutcome& year : outcome.years)
+        for (const WeatherRiskYear& risk : year.weather)
+            list.rows.push_back({static_cast<std::int64_t>(year.year), static_cast<std::int64_t>(risk.weatherYear),
+                                 risk.peakMw, risk.loleHours, risk.eueMwh, risk.headroomMw});
+    return list;
+}
+
 Object summaryOf(const Outcome& outcome) {
     const Summary& summary = outcome.summary;
     const Value gapYear = summary.gapYear ? Value{static_cast<std::int64_t>(*summary.gapYear)} : Value{};

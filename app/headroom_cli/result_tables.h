@@ -19,6 +19,10 @@ List verificationList(const std::vector<model::evidence::VerificationCase>& case
 List yearList(const model::scenario::Outcome& outcome);
 // Tokens and tasks of each class in each year.
 List classList(const model::scenario::Outcome& outcome);
+// Years that were simulated, beside what the other method found: standard errors, spread over sample-years.
+List simulationList(const model::scenario::Outcome& outcome);
+// The risk of each year in each weather year; no rows where the weather is one.
+List weatherList(const model::scenario::Outcome& outcome);
 Object summaryOf(const model::scenario::Outcome& outcome);
 // Of the year kept in the outcome; co2_t with the grid's, location-based.
 List hourList(const model::scenario::Outcome& outcome, const model::scenario::Scenario& scenario);

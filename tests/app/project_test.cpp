@@ -166,6 +166,22 @@ private slots:
         QVERIFY(result.says("scenario.no_demand"));
     }
 
+    void simulationStandsBesideTheRule() {
+        QCOMPARE(m_folder.run(QStringLiteral("new island.headroom --template islanded-campus")).exitCode, 0);
+        const auto result = m_folder.json(QStringLiteral("evaluate island.headroom --scenario battery --set "
+                                                         "scenario.first_year=2031 --set scenario.last_year=2031"));
+        const auto rows = result["simulation"_L1].toArray();
+        QCOMPARE(rows.size(), 1);
+        const auto row = rows[0].toObject();
+        const auto year = result["years"_L1].toArray()[0].toObject();
+        QCOMPARE(year["lole_method"_L1].toString(), QStringLiteral("simulated"));
+        QCOMPARE(row["other_method"_L1].toString(), QStringLiteral("quick"));
+        QCOMPARE(row["lole_hours_per_year"_L1].toDouble(), year["lole_hours_per_year"_L1].toDouble());
+        QVERIFY(row["sample_years"_L1].toInt() > 100 && row["agree"_L1].isBool());
+        QVERIFY(row["lost_hours_p50"_L1].toDouble() <= row["lost_hours_p99"_L1].toDouble());
+        QVERIFY(result["weather"_L1].toArray().isEmpty()); // typical years hold no several
+    }
+
     void dispatchBalancesEveryHour() {
         const auto result = m_folder.json(QStringLiteral("dispatch pjm.headroom --year 2028"));
         const auto hours = result["hours"_L1].toArray();

@@ -2,61 +2,49 @@
 #include "model/scenario/evaluate.h"
 #include "model/scenario/parameter.h"
 #include "model/scenario/site_year.h"
+#include "tests/model/scenario/scenario_inputs.h"
 #include "tests/support/test_case.h"
 
 #include <cmath>
 
 using namespace model::scenario;
 using model::facility::StageSide;
+using tests::choose;
+using tests::put;
 
 namespace {
-
-void give(Scenario& scenario, const std::string& key, double value) {
-    const auto input = find(scenario, key);
-    if (!input) qFatal("no input %s", key.c_str());
-    input->setValue(value);
-}
-void say(Scenario& scenario, const std::string& key, const char* text) {
-    const auto input = find(scenario, key);
-    if (!input || !input->choice->set(input->owner, text)) qFatal("no choice %s", key.c_str());
-}
-const Collection& collection(std::string_view prefix) {
-    for (const Collection& each : collections())
-        if (each.prefix == prefix) return each;
-    qFatal("no collection");
-}
 
 // One year, flat halls, twenty units that hardly fail, a contract beside them.
 Scenario site(double contractMw) {
     Scenario scenario = standardScenario();
-    give(scenario, "scenario.first_year", 2027);
-    give(scenario, "scenario.last_year", 2027);
-    say(scenario, "scenario.mode", "hall_led");
+    put(scenario, "scenario.first_year", 2027);
+    put(scenario, "scenario.last_year", 2027);
+    choose(scenario, "scenario.mode", "hall_led");
     for (const char* prefix : {"workload", "facility.halls", "plant.units"})
-        collection(prefix).append(scenario, "one");
-    give(scenario, "facility.halls.one.energised", 2020);
-    give(scenario, "facility.halls.one.racks", 400);
-    give(scenario, "plant.units.one.count", 20);
-    give(scenario, "plant.units.one.in_service", 2020);
-    give(scenario, "plant.units.one.capacity_mw", 10);
-    give(scenario, "plant.units.one.forced_outage_rate", 1e-6);
-    give(scenario, "plant.units.one.planned_outage_rate", 0);
-    give(scenario, "plant.flexible.share", 0.0);
-    give(scenario, "grid.contract_mw", contractMw);
-    give(scenario, "grid.slip_days", 0);
-    give(scenario, "grid.ramp_months", 0);
+        tests::append(scenario, prefix);
+    put(scenario, "facility.halls.one.energised", 2020);
+    put(scenario, "facility.halls.one.racks", 400);
+    put(scenario, "plant.units.one.count", 20);
+    put(scenario, "plant.units.one.in_service", 2020);
+    put(scenario, "plant.units.one.capacity_mw", 10);
+    put(scenario, "plant.units.one.forced_outage_rate", 1e-6);
+    put(scenario, "plant.units.one.planned_outage_rate", 0);
+    put(scenario, "plant.flexible.share", 0.0);
+    put(scenario, "grid.contract_mw", contractMw);
+    put(scenario, "grid.slip_days", 0);
+    put(scenario, "grid.ramp_months", 0);
     return scenario;
 }
 
 void addStage(Scenario& scenario, const char* id, const char* side, double blocks, double blockMw, double failures,
               double repairDays) {
-    collection("facility.electrical").append(scenario, id);
+    tests::append(scenario, "facility.electrical", id);
     const std::string key = std::string("facility.electrical.") + id;
-    say(scenario, key + ".side", side);
-    give(scenario, key + ".blocks", blocks);
-    give(scenario, key + ".block_mw", blockMw);
-    give(scenario, key + ".failures_per_year", failures);
-    give(scenario, key + ".repair_days", repairDays);
+    choose(scenario, key + ".side", side);
+    put(scenario, key + ".blocks", blocks);
+    put(scenario, key + ".block_mw", blockMw);
+    put(scenario, key + ".failures_per_year", failures);
+    put(scenario, key + ".repair_days", repairDays);
 }
 
 YearOutcome answerOf(const Scenario& scenario) {
@@ -102,24 +90,24 @@ private slots:
         const double out = 2.0 * 12.0 / 8760.0 / (1.0 + 2.0 * 12.0 / 8760.0);
         QVERIFY(std::abs(with.loleHoursPerYear / (8760.0 * out) - 1.0) < 1e-6);
         QCOMPARE(with.firmMw, 0.0); // 0.9999 cannot be reached
-        give(scenario, "adequacy.target_availability", 0.99);
+        put(scenario, "adequacy.target_availability", 0.99);
         QVERIFY(answerOf(scenario).firmMw > 100.0);
     }
 
     void transformersLimitTheImport() {
         Scenario scenario = site(60.0);
-        give(scenario, "plant.units.one.count", 0);
-        give(scenario, "grid.outage_rate", 0.0);
+        put(scenario, "plant.units.one.count", 0);
+        put(scenario, "grid.outage_rate", 0.0);
         const double free = answerOf(scenario).firmMw;
         QCOMPARE(free, 60.0);
         addStage(scenario, "transformers", "grid", 2, 40, 0.0, 1.0);
         QCOMPARE(answerOf(scenario).firmMw, 60.0); // 80 MW of them
-        give(scenario, "facility.electrical.transformers.block_mw", 25);
+        put(scenario, "facility.electrical.transformers.block_mw", 25);
         QCOMPARE(answerOf(scenario).firmMw, 50.0);
-        give(scenario, "facility.electrical.transformers.failures_per_year", 0.02);
-        give(scenario, "facility.electrical.transformers.repair_days", 365.0);
+        put(scenario, "facility.electrical.transformers.failures_per_year", 0.02);
+        put(scenario, "facility.electrical.transformers.repair_days", 365.0);
         QCOMPARE(answerOf(scenario).firmMw, 0.0); // both are out for more than 1 in 10,000 hours
-        say(scenario, "facility.electrical.transformers.sparing", "two_n"); // 60 MW in blocks of 25: six
+        choose(scenario, "facility.electrical.transformers.sparing", "two_n"); // 60 MW in blocks of 25: six
         QVERIFY(answerOf(scenario).firmMw >= 50.0);
     }
 

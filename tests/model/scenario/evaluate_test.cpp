@@ -1,34 +1,27 @@
 #include "model/scenario/evaluate.h"
 #include "model/scenario/parameter.h"
+#include "tests/model/scenario/scenario_inputs.h"
 #include "tests/support/test_case.h"
 
 #include <cmath>
 #include <numeric>
 
 using namespace model::scenario;
+using tests::choose;
+using tests::put;
 
 namespace {
-
-void set(Scenario& scenario, const char* key, double value) {
-    const auto input = find(scenario, key);
-    if (!input) qFatal("no input %s", key);
-    input->setValue(value);
-}
-void choose(Scenario& scenario, const char* key, const char* word) {
-    const auto input = find(scenario, key);
-    if (!input || !input->choice->set(input->owner, word)) qFatal("no choice %s %s", key, word);
-}
 
 // A small operator: one class, some turbines, a battery, a contract; made temperature and regional load.
 Scenario operatorScenario() {
     Scenario scenario = standardScenario();
-    set(scenario, "scenario.last_year", 2032);
+    put(scenario, "scenario.last_year", 2032);
     for (const Collection& collection : collections())
         if (collection.prefix != "facility.halls") collection.append(scenario, "one");
-    set(scenario, "workload.one.tasks_1e9_per_year", 300);
-    set(scenario, "plant.units.one.count", 5);
-    set(scenario, "plant.storage.one.power_mw", 20);
-    set(scenario, "plant.storage.one.energy_mwh", 80);
+    put(scenario, "workload.one.tasks_1e9_per_year", 300);
+    put(scenario, "plant.units.one.count", 5);
+    put(scenario, "plant.storage.one.power_mw", 20);
+    put(scenario, "plant.storage.one.energy_mwh", 80);
     auto temperature = std::make_shared<model::series::HourlyProfile>();
     auto load = std::make_shared<model::series::HourlyProfile>();
     temperature->year = load->year = 2025;
@@ -50,9 +43,9 @@ Scenario campusScenario() {
     const auto& halls = collections()[1];
     for (const char* id : {"a", "b"})
         halls.append(scenario, id);
-    set(scenario, "facility.halls.a.energised", 2025.0);
-    set(scenario, "facility.halls.b.energised", 2026.5);
-    set(scenario, "facility.halls.b.gate.substation", 2028.25);
+    put(scenario, "facility.halls.a.energised", 2025.0);
+    put(scenario, "facility.halls.b.energised", 2026.5);
+    put(scenario, "facility.halls.b.gate.substation", 2028.25);
     return scenario;
 }
 
@@ -71,9 +64,9 @@ private slots:
             Scenario scenario = isCampus ? campusScenario() : operatorScenario();
             QVERIFY(*evaluate(scenario).years.back().edgeEnergyMwh == 0.0);
             const double cloudMwh = evaluate(scenario).years.back().facilityEnergyMwh;
-            set(scenario, "workload.one.edge_share", 0.4);
-            set(scenario, "workload.one.edge_substitution", 1.0);
-            set(scenario, "workload.one.edge_energy", 0.5);
+            put(scenario, "workload.one.edge_share", 0.4);
+            put(scenario, "workload.one.edge_substitution", 1.0);
+            put(scenario, "workload.one.edge_energy", 0.5);
             const auto year = evaluate(scenario).years.back();
             const auto& tasks = year.classes.front();
             const double perTask = (year.facilityEnergyMwh - year.trainingEnergyMwh) / tasks.tasksPerYear;
@@ -86,8 +79,8 @@ private slots:
     // The years with a battery are simulated when that is asked for; the others keep their exact answer.
     void simulationReplacesTheRuleForBatteries() {
         Scenario scenario = operatorScenario();
-        set(scenario, "plant.storage.one.in_service", 2029.0);
-        set(scenario, "grid.contract_mw", 60.0);
+        put(scenario, "plant.storage.one.in_service", 2029.0);
+        put(scenario, "grid.contract_mw", 60.0);
         const auto quick = evaluate(scenario);
         EvaluateOptions options;
         options.simulation = AdequacySimulation{2000, 0.02, 5, 1};
@@ -155,10 +148,10 @@ private slots:
 
     void reboundIsOneUnderABindingCap() {
         Scenario scenario = operatorScenario();
-        set(scenario, "workload.training.compute_share", 0.0);
-        set(scenario, "plant.units.one.count", 0.0);
-        set(scenario, "grid.slip_days", 0.0);
-        set(scenario, "grid.contract_mw", 0.25 * evaluate(scenario).years.front().facilityPeakMw);
+        put(scenario, "workload.training.compute_share", 0.0);
+        put(scenario, "plant.units.one.count", 0.0);
+        put(scenario, "grid.slip_days", 0.0);
+        put(scenario, "grid.contract_mw", 0.25 * evaluate(scenario).years.front().facilityPeakMw);
         choose(scenario, "grid.supply_caps_demand", "yes");
         const auto outcome = evaluate(scenario);
         for (std::size_t i = 1; i < outcome.years.size(); ++i) {
@@ -184,9 +177,9 @@ private slots:
                                                                    {"workload.one.price_floor", 0},
                                                                    {"workload.one.adjustment_per_year", 1},
                                                                    {"workload.training.compute_share", 0}})
-            set(scenario, key, value);
+            put(scenario, key, value);
         for (const double elasticity : {0.5, 1.0, 1.4}) {
-            set(scenario, "workload.one.price_elasticity", elasticity);
+            put(scenario, "workload.one.price_elasticity", elasticity);
             const auto outcome = evaluate(scenario);
             QVERIFY(std::abs(*outcome.years.back().marginalRebound - elasticity) < 1e-9);
             const double multiple = outcome.years.back().energyMultiple;
@@ -213,7 +206,7 @@ private slots:
     void anOperatorDoesNotSetTheWorldPrice() {
         Scenario scenario = operatorScenario();
         const auto cheap = evaluate(scenario);
-        set(scenario, "grid.energy_price_usd_per_mwh", 500.0);
+        put(scenario, "grid.energy_price_usd_per_mwh", 500.0);
         const auto dear = evaluate(scenario);
         const auto ratio = [](const Outcome& o) {
             return o.years.back().priceUsdPerMillionTokens / o.years.front().priceUsdPerMillionTokens;
@@ -228,7 +221,7 @@ private slots:
         QCOMPARE(outcome.years[0].bindingGate, std::string("gate.substation"));
         QVERIFY(outcome.years[4].bindingGate.empty());
         QVERIFY(std::abs(outcome.years[6].itPeakMw / outcome.years[0].itPeakMw - 2.0) < 1e-9);
-        set(scenario, "compute.algorithm.halving_months", 1200.0);
+        put(scenario, "compute.algorithm.halving_months", 1200.0);
         const auto slower = evaluate(scenario);
         QCOMPARE(slower.years.back().facilityPeakMw, outcome.years.back().facilityPeakMw);
         QVERIFY(slower.years.back().outputTokens < 0.8 * outcome.years.back().outputTokens);
@@ -239,7 +232,7 @@ private slots:
         Scenario scenario = operatorScenario();
         double last = -1e9;
         for (int units = 0; units <= 8; units += 2) {
-            set(scenario, "plant.units.one.count", units);
+            put(scenario, "plant.units.one.count", units);
             const auto outcome = evaluate(scenario);
             QVERIFY(outcome.years.back().headroomMw >= last);
             last = outcome.years.back().headroomMw;
@@ -248,12 +241,12 @@ private slots:
 
     void curtailmentTakesTheRegionsHighestHours() {
         Scenario scenario = operatorScenario();
-        set(scenario, "plant.units.one.count", 0);
-        set(scenario, "grid.contract_mw", 60.0);
-        set(scenario, "grid.slip_days", 0);
+        put(scenario, "plant.units.one.count", 0);
+        put(scenario, "grid.contract_mw", 60.0);
+        put(scenario, "grid.slip_days", 0);
         const auto before = evaluate(scenario);
-        set(scenario, "grid.curtailment_hours_per_year", 100);
-        set(scenario, "grid.curtailment_depth", 1.0);
+        put(scenario, "grid.curtailment_hours_per_year", 100);
+        put(scenario, "grid.curtailment_depth", 1.0);
         const auto after = evaluate(scenario);
         QVERIFY(after.years.back().loleHoursPerYear > before.years.back().loleHoursPerYear + 20);
         QVERIFY(after.years.back().headroomMw < before.years.back().headroomMw);
@@ -275,7 +268,7 @@ private slots:
         QVERIFY(outcome.years.empty());
         QCOMPARE(outcome.issues.back().code, std::string("scenario.no_demand"));
         scenario = operatorScenario();
-        set(scenario, "plant.units.one.forced_outage_rate", 1.2);
+        put(scenario, "plant.units.one.forced_outage_rate", 1.2);
         outcome = evaluate(scenario);
         QVERIFY(outcome.years.empty());
         QCOMPARE(outcome.issues.front().where, std::string("plant.units.one.forced_outage_rate"));

@@ -1,40 +1,38 @@
 #include "model/scenario/exact_dispatch.h"
 #include "model/scenario/parameter.h"
+#include "tests/model/scenario/scenario_inputs.h"
 #include "tests/support/test_case.h"
 
 #include <chrono>
 #include <thread>
 
 using namespace model::scenario;
+using tests::choose;
+using tests::put;
 
 namespace {
-
-void enter(Scenario& scenario, const char* key, double value) {
-    find(scenario, key)->setValue(value);
-}
 
 // A campus whose contract is dearer by day than its units: something to plan, a year long.
 Scenario plannedCampus() {
     Scenario scenario = standardScenario();
-    enter(scenario, "scenario.first_year", 2027);
-    enter(scenario, "scenario.last_year", 2027);
-    find(scenario, "scenario.mode")->choice->set(&scenario, "hall_led");
-    find(scenario, "dispatch.policy")->choice->set(&scenario, "cheapest");
-    find(scenario, "scenario.boundary")->choice->set(&scenario, "campus");
-    for (const Collection& collection : collections())
-        if (collection.prefix != "facility.electrical" && collection.prefix != "grid.gates")
-            collection.append(scenario, "one");
-    enter(scenario, "facility.halls.one.energised", 2020);
-    enter(scenario, "facility.halls.one.racks", 400);
-    enter(scenario, "plant.units.one.count", 6);
-    enter(scenario, "plant.units.one.in_service", 2020);
-    enter(scenario, "plant.units.one.capacity_mw", 10);
-    enter(scenario, "plant.storage.one.in_service", 2020);
-    enter(scenario, "plant.storage.one.power_mw", 10);
-    enter(scenario, "plant.storage.one.energy_mwh", 40);
-    enter(scenario, "grid.contract_mw", 25);
-    enter(scenario, "grid.slip_days", 0);
-    enter(scenario, "grid.ramp_months", 0);
+    put(scenario, "scenario.first_year", 2027);
+    put(scenario, "scenario.last_year", 2027);
+    choose(scenario, "scenario.mode", "hall_led");
+    choose(scenario, "dispatch.policy", "cheapest");
+    choose(scenario, "scenario.boundary", "campus");
+    for (const char* prefix : {"workload", "facility.halls", "plant.units", "plant.storage"})
+        tests::append(scenario, prefix);
+    put(scenario, "facility.halls.one.energised", 2020);
+    put(scenario, "facility.halls.one.racks", 400);
+    put(scenario, "plant.units.one.count", 6);
+    put(scenario, "plant.units.one.in_service", 2020);
+    put(scenario, "plant.units.one.capacity_mw", 10);
+    put(scenario, "plant.storage.one.in_service", 2020);
+    put(scenario, "plant.storage.one.power_mw", 10);
+    put(scenario, "plant.storage.one.energy_mwh", 40);
+    put(scenario, "grid.contract_mw", 25);
+    put(scenario, "grid.slip_days", 0);
+    put(scenario, "grid.ramp_months", 0);
     return scenario;
 }
 

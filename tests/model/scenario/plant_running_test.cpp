@@ -2,6 +2,7 @@
 #include "model/scenario/evaluate.h"
 #include "model/scenario/parameter.h"
 #include "model/units/quantities.h"
+#include "tests/model/scenario/scenario_inputs.h"
 #include "tests/support/test_case.h"
 
 #include <algorithm>
@@ -9,28 +10,20 @@
 #include <numeric>
 
 using namespace model::scenario;
+using tests::choose;
+using tests::put;
 
 namespace {
-
-void put(Scenario& scenario, const char* key, double value) {
-    const auto input = find(scenario, key);
-    if (!input) qFatal("no input %s", key);
-    input->setValue(value);
-}
-void word(Scenario& scenario, const char* key, const char* text) {
-    const auto input = find(scenario, key);
-    if (!input || !input->choice->set(input->owner, text)) qFatal("no choice %s %s", key, text);
-}
 
 // Halls of some 45 MW from the first year, two years, six gas units of 10 MW, a contract that carries half of it.
 Scenario plantScenario() {
     Scenario scenario = standardScenario();
     put(scenario, "scenario.first_year", 2027);
     put(scenario, "scenario.last_year", 2028);
-    word(scenario, "scenario.mode", "hall_led");
-    word(scenario, "scenario.boundary", "campus");
-    for (const Collection& collection : collections())
-        if (collection.prefix != "plant.storage") collection.append(scenario, "one");
+    choose(scenario, "scenario.mode", "hall_led");
+    choose(scenario, "scenario.boundary", "campus");
+    for (const char* prefix : {"workload", "facility.halls", "plant.units"})
+        tests::append(scenario, prefix);
     put(scenario, "workload.one.tasks_1e9_per_year", 50);
     put(scenario, "facility.halls.one.energised", 2020);
     put(scenario, "facility.halls.one.racks", 400);
@@ -71,9 +64,9 @@ class PlantRunningTest : public QObject {
 private slots:
     void anIslandHasNoGrid() {
         Scenario scenario = plantScenario();
-        word(scenario, "plant.mode", "islanded");
+        choose(scenario, "plant.mode", "islanded");
         const auto island = evaluate(scenario).years.back();
-        word(scenario, "plant.mode", "parallel");
+        choose(scenario, "plant.mode", "parallel");
         put(scenario, "grid.contract_mw", 0);
         const auto without = evaluate(scenario).years.back();
         QVERIFY(without.firmMw > 0.0);
@@ -87,7 +80,7 @@ private slots:
     void aBridgeLeavesWhenTheGridTakesOver() {
         Scenario scenario = plantScenario();
         const auto parallel = evaluate(scenario);
-        word(scenario, "plant.mode", "bridge");
+        choose(scenario, "plant.mode", "bridge");
         put(scenario, "plant.bridge_until", 2028.0);
         const auto bridge = evaluate(scenario);
         put(scenario, "plant.units.one.count", 0);
@@ -101,10 +94,10 @@ private slots:
 
     void aBackupServesLastAndMayFailToStart() {
         Scenario scenario = plantScenario();
-        word(scenario, "dispatch.policy", "onsite_first");
+        choose(scenario, "dispatch.policy", "onsite_first");
         put(scenario, "plant.units.one.start_failure", 0.0);
         const auto parallel = evaluate(scenario).years.back();
-        word(scenario, "plant.mode", "backup");
+        choose(scenario, "plant.mode", "backup");
         const auto backup = hoursOf(scenario);
         const auto& year = backup.years.back();
         QVERIFY(year.onsiteEnergyMwh < 0.8 * parallel.onsiteEnergyMwh);
@@ -120,11 +113,11 @@ private slots:
     // A backup is no ground to build load on: rationed by the contract alone.
     void aBackupCarriesNoGrowth() {
         Scenario scenario = plantScenario();
-        word(scenario, "scenario.mode", "token_led");
-        word(scenario, "grid.supply_caps_demand", "yes");
+        choose(scenario, "scenario.mode", "token_led");
+        choose(scenario, "grid.supply_caps_demand", "yes");
         put(scenario, "workload.one.tasks_1e9_per_year", 5000);
         const auto parallel = evaluate(scenario).years.front();
-        word(scenario, "plant.mode", "backup");
+        choose(scenario, "plant.mode", "backup");
         const auto backup = evaluate(scenario).years.front();
         QVERIFY(backup.facilityPeakMw <= 20.0 && backup.facilityPeakMw > 15.0);
         QVERIFY(parallel.facilityPeakMw > 50.0);
@@ -142,7 +135,7 @@ private slots:
     void aPlanKeepsTheOrderOfService() {
         for (const char* order : {"grid_first", "onsite_first"}) {
             Scenario scenario = plantScenario();
-            word(scenario, "dispatch.policy", order);
+            choose(scenario, "dispatch.policy", order);
             const auto rules = evaluate(scenario).years.back();
             QVERIFY(!rules.planned);
             put(scenario, "plant.units.one.hours_limit", 8783.0); // binds nothing but asks for a plan
@@ -182,7 +175,7 @@ private slots:
         QVERIFY(freeNoxT > 10.0);
         put(scenario, "plant.permit.nox_major_source_t", share * freeNoxT);
         QVERIFY(warns(evaluate(scenario), "plant.major_source_nox"));
-        word(scenario, "plant.permit.stay_minor", "yes");
+        choose(scenario, "plant.permit.stay_minor", "yes");
         const auto minor = evaluate(scenario);
         QVERIFY(!warns(minor, "plant.major_source_nox"));
         QVERIFY(minor.years.back().noxT <= share * freeNoxT * (1.0 + 1e-9));
@@ -199,7 +192,7 @@ private slots:
 
     void aGasContractLimitsEachDay() {
         Scenario scenario = plantScenario();
-        word(scenario, "plant.gas.contract", "daily_quantities");
+        choose(scenario, "plant.gas.contract", "daily_quantities");
         put(scenario, "plant.gas.firm_mmbtu_per_day", 2500.0);
         put(scenario, "plant.gas.interruptible_mmbtu_per_day", 1000.0);
         put(scenario, "plant.gas.reservation_usd_per_mmbtu", 0.4);
@@ -227,7 +220,7 @@ private slots:
     // What a start costs and burns is paid and emitted beside the running.
     void startsArePaidAndEmitted() {
         Scenario scenario = plantScenario();
-        word(scenario, "dispatch.policy", "cheapest");
+        choose(scenario, "dispatch.policy", "cheapest");
         put(scenario, "plant.units.one.start_usd_each", 700.0);
         put(scenario, "plant.units.one.start_fuel_mmbtu", 30.0);
         put(scenario, "grid.energy_price_usd_per_mwh", 20.0);
@@ -256,12 +249,12 @@ private slots:
 
         Scenario scenario = plantScenario();
         put(scenario, "plant.units.one.step_share", 0.01);
-        word(scenario, "plant.mode", "islanded");
+        choose(scenario, "plant.mode", "islanded");
         const auto outcome = evaluate(scenario);
         QVERIFY(warns(outcome, "plant.step_not_covered"));
         QVERIFY(warns(outcome, "plant.trip_beyond_limit"));
         QVERIFY(warns(outcome, "plant.no_black_start"));
-        word(scenario, "plant.units.one.black_start", "yes");
+        choose(scenario, "plant.units.one.black_start", "yes");
         put(scenario, "plant.units.one.step_share", 0.9);
         const auto covered = evaluate(scenario);
         QVERIFY(!warns(covered, "plant.step_not_covered") && !warns(covered, "plant.no_black_start"));

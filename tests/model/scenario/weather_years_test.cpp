@@ -1,6 +1,7 @@
 #include "model/scenario/evaluate.h"
 #include "model/scenario/parameter.h"
 #include "model/scenario/weather_years.h"
+#include "tests/model/scenario/scenario_inputs.h"
 #include "tests/support/test_case.h"
 
 #include <algorithm>
@@ -9,6 +10,8 @@
 
 using namespace model::scenario;
 using model::series::HourlyProfile;
+using tests::choose;
+using tests::put;
 
 namespace {
 
@@ -37,32 +40,24 @@ private:
     }
 };
 
-void number(Scenario& scenario, const char* key, double value) {
-    find(scenario, key)->setValue(value);
-}
-void choice(Scenario& scenario, const char* key, const char* text) {
-    QVERIFY(find(scenario, key)->choice->set(find(scenario, key)->owner, text));
-}
-
 // A campus of halls whose PUE rises with heat, on units and a curtailed contract.
 Scenario campus() {
     Scenario scenario = standardScenario();
-    number(scenario, "scenario.first_year", 2027);
-    number(scenario, "scenario.last_year", 2027);
-    choice(scenario, "scenario.mode", "hall_led");
-    choice(scenario, "scenario.boundary", "campus");
-    for (const Collection& collection : collections())
-        if (collection.prefix != "plant.storage" && collection.prefix != "facility.electrical")
-            collection.append(scenario, "one");
-    number(scenario, "facility.halls.one.energised", 2020);
-    number(scenario, "facility.halls.one.racks", 400);
-    number(scenario, "facility.pue_slope_per_c", 0.01);
-    number(scenario, "plant.units.one.count", 8);
-    number(scenario, "plant.units.one.in_service", 2020);
-    number(scenario, "plant.units.one.capacity_mw", 10);
-    number(scenario, "grid.contract_mw", 10);
-    number(scenario, "grid.slip_days", 0);
-    number(scenario, "grid.curtailment_hours_per_year", 300);
+    put(scenario, "scenario.first_year", 2027);
+    put(scenario, "scenario.last_year", 2027);
+    choose(scenario, "scenario.mode", "hall_led");
+    choose(scenario, "scenario.boundary", "campus");
+    for (const char* prefix : {"workload", "facility.halls", "plant.units"})
+        tests::append(scenario, prefix);
+    put(scenario, "facility.halls.one.energised", 2020);
+    put(scenario, "facility.halls.one.racks", 400);
+    put(scenario, "facility.pue_slope_per_c", 0.01);
+    put(scenario, "plant.units.one.count", 8);
+    put(scenario, "plant.units.one.in_service", 2020);
+    put(scenario, "plant.units.one.capacity_mw", 10);
+    put(scenario, "grid.contract_mw", 10);
+    put(scenario, "grid.slip_days", 0);
+    put(scenario, "grid.curtailment_hours_per_year", 300);
     scenario.temperature.slug = "heat";
     scenario.regionLoad.slug = "demand";
     return scenario;
@@ -86,7 +81,7 @@ private slots:
         attachProfiles(scenario, MadeSeries());
         QCOMPARE(scenario.temperature.profile->year, 2023);
         QCOMPARE(scenario.regionLoad.profile->year, 2024);
-        number(scenario, "scenario.weather_year", 2022);
+        put(scenario, "scenario.weather_year", 2022);
         attachProfiles(scenario, MadeSeries());
         QCOMPARE(scenario.temperature.profile->year, 2022);
         QCOMPARE(scenario.regionLoad.profile->year, 2022);
@@ -102,7 +97,7 @@ private slots:
 
     void saysWhichSeriesLacksTheYear() {
         Scenario scenario = campus();
-        number(scenario, "scenario.weather_year", 2024);
+        put(scenario, "scenario.weather_year", 2024);
         attachProfiles(scenario, MadeSeries());
         const auto issues = weatherIssues(scenario);
         QCOMPARE(issues.size(), std::size_t(1));
@@ -113,17 +108,17 @@ private slots:
     // Of the years that both series cover: the pooled risk is the mean of the years, each as if it were chosen alone.
     void theRiskOfAllYearsIsTheirMean() {
         Scenario scenario = campus();
-        choice(scenario, "adequacy.weather", "all_years");
+        choose(scenario, "adequacy.weather", "all_years");
         attachProfiles(scenario, MadeSeries());
         const auto pooled = evaluate(scenario).years.front();
         QCOMPARE(pooled.weather.size(), std::size_t(2));
-        choice(scenario, "adequacy.weather", "chosen_year");
+        choose(scenario, "adequacy.weather", "chosen_year");
         double lole = 0.0;
         double eue = 0.0;
         double least = 1e9;
         double most = -1e9;
         for (const auto& each : pooled.weather) {
-            number(scenario, "scenario.weather_year", each.weatherYear);
+            put(scenario, "scenario.weather_year", each.weatherYear);
             attachProfiles(scenario, MadeSeries());
             const auto alone = evaluate(scenario).years.front();
             QVERIFY(alone.weather.empty());
@@ -145,11 +140,11 @@ private slots:
 
     void simulatesOverAllYears() {
         Scenario scenario = campus();
-        collections()[4 - 1].append(scenario, "one"); // a battery
-        number(scenario, "plant.storage.one.in_service", 2020);
-        number(scenario, "plant.storage.one.power_mw", 1);
-        number(scenario, "plant.storage.one.energy_mwh", 1);
-        choice(scenario, "adequacy.weather", "all_years");
+        tests::append(scenario, "plant.storage");
+        put(scenario, "plant.storage.one.in_service", 2020);
+        put(scenario, "plant.storage.one.power_mw", 1);
+        put(scenario, "plant.storage.one.energy_mwh", 1);
+        choose(scenario, "adequacy.weather", "all_years");
         attachProfiles(scenario, MadeSeries());
         EvaluateOptions options;
         options.simulation = AdequacySimulation{4000, 0.001, 3, 1};
@@ -167,8 +162,8 @@ private slots:
         Scenario scenario = campus();
         scenario.temperature.slug = "typical";
         scenario.regionLoad.slug.clear();
-        number(scenario, "grid.curtailment_hours_per_year", 0);
-        choice(scenario, "adequacy.weather", "all_years");
+        put(scenario, "grid.curtailment_hours_per_year", 0);
+        choose(scenario, "adequacy.weather", "all_years");
         attachProfiles(scenario, MadeSeries());
         const auto outcome = evaluate(scenario);
         QVERIFY(outcome.years.front().weather.empty());
@@ -179,7 +174,7 @@ private slots:
     void aTypicalYearGetsItsDesignDay() {
         Scenario scenario = campus();
         scenario.temperature.slug = "typical";
-        number(scenario, "facility.design_temperature_c", 38);
+        put(scenario, "facility.design_temperature_c", 38);
         attachProfiles(scenario, MadeSeries());
         const model::series::TimeAxis axis(2027);
         const auto& before = scenario.temperature.profile->values;
@@ -189,12 +184,12 @@ private slots:
         for (std::size_t hour = 0; hour < raised.size(); ++hour)
             changed += raised[hour] != before[hour];
         QCOMPARE(changed, std::size_t(24));
-        number(scenario, "facility.design_temperature_c", 20);
+        put(scenario, "facility.design_temperature_c", 20);
         QCOMPARE(outsideTemperature(scenario, axis), before);
 
         scenario.temperature.slug = "heat";
-        number(scenario, "facility.design_temperature_c", 38);
-        number(scenario, "facility.stress_offset_c", 2.5);
+        put(scenario, "facility.design_temperature_c", 38);
+        put(scenario, "facility.stress_offset_c", 2.5);
         attachProfiles(scenario, MadeSeries());
         const auto stressed = outsideTemperature(scenario, axis);
         for (std::size_t hour = 0; hour < stressed.size(); ++hour)

@@ -18,14 +18,6 @@ std::optional<double> saved(double planUsd, const std::optional<double>& costUsd
     return (planUsd - *costUsd) / planUsd;
 }
 
-std::vector<double> loadOf(const dispatch::DispatchYear& year) {
-    std::vector<double> loadMw(year.gridMw.size());
-    for (std::size_t hour = 0; hour < loadMw.size(); ++hour)
-        loadMw[hour] = year.gridMw[hour] + year.onsiteMw[hour] + year.storageMw[hour] + year.flexibleMw[hour] +
-                       year.unservedMw[hour];
-    return loadMw;
-}
-
 // `part` 0 or 1 of the two programs.
 DispatchLp solvePart(const dispatch::DispatchInput& input, const dispatch::DispatchYear& plan, LpCommitment commitment,
                      int part, const ExactDispatchOptions& options) {

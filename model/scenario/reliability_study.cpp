@@ -25,11 +25,7 @@ ReliabilityStudy studyReliability(const Scenario& scenario, int year, const Reli
         study.isKnownYear = false;
         return study;
     }
-    const auto& hours = *outcome.hourly;
-    std::vector<double> loadMw(hours.gridMw.size());
-    for (std::size_t hour = 0; hour < loadMw.size(); ++hour)
-        loadMw[hour] = hours.gridMw[hour] + hours.onsiteMw[hour] + hours.storageMw[hour] + hours.flexibleMw[hour] +
-                       hours.unservedMw[hour];
+    const auto loadMw = loadOf(*outcome.hourly);
     SiteYears site(scenario);
     const auto supply = site.supply(year, units::of<units::Power>(answer->facilityPeakMw));
     study.peakMw = answer->facilityPeakMw;

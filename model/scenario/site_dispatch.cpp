@@ -126,14 +126,26 @@ dispatch::RunningLimits plantPermitLimits(const Scenario& scenario) {
     return plantLimits(scenario.plant.permit);
 }
 
-bool needsPlanning(const Scenario& scenario) {
+std::vector<double> loadOf(const dispatch::DispatchYear& year) {
+    std::vector<double> loadMw(year.gridMw.size());
+    for (std::size_t hour = 0; hour < loadMw.size(); ++hour)
+        loadMw[hour] = year.gridMw[hour] + year.onsiteMw[hour] + year.storageMw[hour] + year.flexibleMw[hour] +
+                       year.unservedMw[hour];
+    return loadMw;
+}
+
+bool hasLimits(const Scenario& scenario) {
     const auto& plant = scenario.plant;
-    if (plant.units.empty() && plant.storage.empty()) return false;
-    if (orderOfService(scenario) == DispatchPolicy::Cheapest) return true;
+    if (plant.units.empty()) return false;
     if (isLimited(plantLimits(plant.permit)) || plant.gas.contract == plant::GasContract::DailyQuantities ||
         plant.spinningReserve.value >= 1.0)
         return true;
     return std::ranges::any_of(plant.units, [](const UnitClass& unit) { return isLimited(limitsOf(unit, 1)); });
+}
+
+bool needsPlanning(const Scenario& scenario) {
+    if (scenario.plant.units.empty() && scenario.plant.storage.empty()) return false;
+    return orderOfService(scenario) == DispatchPolicy::Cheapest || hasLimits(scenario);
 }
 
 DispatchInput dispatchInput(const Scenario& scenario, int year, const DispatchHours& hours, Planning planning) {

@@ -1,7 +1,7 @@
 // What a year's dispatch is asked: the site's units, batteries, fuel, permits and prices as one DispatchInput.
 #pragma once
 
-#include "model/dispatch/dispatch_input.h"
+#include "model/dispatch/dispatch_year.h"
 #include "model/scenario/scenario.h"
 
 #include <span>
@@ -18,6 +18,11 @@ struct DispatchHours {
     std::vector<int> unitsInService;              // by unit class
 };
 
+// MW of each hour, however served or not.
+std::vector<double> loadOf(const dispatch::DispatchYear& year);
+
+// Whether a permit, a gas contract or a spinning reserve is set, which only a plan can keep.
+bool hasLimits(const Scenario& scenario);
 // Whether something asks for a plan that rules cannot give: least cost, a permit, a gas contract, a spinning reserve.
 bool needsPlanning(const Scenario& scenario);
 

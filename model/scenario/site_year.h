@@ -44,14 +44,14 @@ public:
     adequacy::SiteSupply supply(int year, const units::Power& peakLoad);
     // The electrical stages of that side, in the order of the scenario.
     std::vector<adequacy::DeliveryStage> path(facility::StageSide side, int year) const;
+    // As it is run: a backup may fail to start, a common cause ends with a black start.
+    adequacy::OutageGroup outagesOf(const plant::UnitClass& unit, int count, const units::Power& capacity) const;
     // On-site units at ISO conditions with the site's share of each class.
     adequacy::FirmPlant firmPlant(int year) const;
 
 private:
     const std::vector<double>& gridLimit(int year);
     DispatchHours dispatchHours(int year, std::span<const double> loadMw);
-    // As it is run: a backup may fail to start, a common cause ends with a black start.
-    adequacy::OutageGroup outagesOf(const plant::UnitClass& unit, int count, const units::Power& capacity) const;
     int unitsIn(const plant::UnitClass& unit, int year) const;
 
     const Scenario& m_scenario;

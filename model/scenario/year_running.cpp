@@ -131,8 +131,7 @@ void takeRunning(YearOutcome& outcome, const Scenario& scenario, SiteYears& site
 std::vector<units::Issue> runningIssues(const Scenario& scenario, const Years& years) {
     std::vector<units::Issue> issues;
     const auto none = [](const YearOutcome&) { return std::vector<double>{}; };
-    if (needsPlanning(scenario) && scenario.policy != dispatch::DispatchPolicy::Cheapest &&
-        scenario.lookAhead.value < 1.0)
+    if (hasLimits(scenario) && scenario.lookAhead.value < 1.0)
         issues.push_back({"dispatch.limits_not_planned", units::Severity::Warning, "dispatch.look_ahead_h", {}});
     warnOfFirst(
         years, [](const YearOutcome& y) { return y.planned && !y.planned->limitsHold; }, "dispatch.limits_not_held",

@@ -57,13 +57,8 @@ std::vector<PlainCell> stepRow(const QString& words, double before, double after
 
 // The load of every hour of the year that has been dispatched; empty when that is another year.
 std::vector<double> hourlyLoadMw(const ChartContext& context) {
-    std::vector<double> loadMw;
-    if (!context.outcome.hourly || context.outcome.hourlyYear != context.year) return loadMw;
-    const auto& hours = *context.outcome.hourly;
-    for (std::size_t i = 0; i < hours.gridMw.size(); ++i)
-        loadMw.push_back(hours.gridMw[i] + hours.onsiteMw[i] + hours.storageMw[i] + hours.flexibleMw[i] +
-                         hours.unservedMw[i]);
-    return loadMw;
+    if (!context.outcome.hourly || context.outcome.hourlyYear != context.year) return {};
+    return model::scenario::loadOf(*context.outcome.hourly);
 }
 
 QString neededWords(const model::adequacy::Reinforcement& found, const QLocale& locale) {

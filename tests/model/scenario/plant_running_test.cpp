@@ -148,6 +148,10 @@ private slots:
             const auto blind = evaluate(scenario);
             QVERIFY(!blind.years.back().planned);
             QVERIFY(warns(blind, "dispatch.limits_not_planned"));
+            choose(scenario, "dispatch.policy", "cheapest"); // in any order of service
+            QVERIFY(warns(evaluate(scenario), "dispatch.limits_not_planned"));
+            put(scenario, "plant.units.one.hours_limit", 8784.0);
+            QVERIFY(!warns(evaluate(scenario), "dispatch.limits_not_planned"));
         }
     }
 

@@ -51,6 +51,7 @@ private slots:
     void exactStandsBesideTheSimulation();
     void batteriesStandBesideTheirRule();
     void jumpsSayWhetherTheyAreCovered();
+    void unitsAreShownAsTheyAreRun();
     void electricalPathSaysWhatItCosts();
 };
 
@@ -139,6 +140,18 @@ void PlantTablesTest::jumpsSayWhetherTheyAreCovered() {
     put(inputs, "plant.units.lm2500.step_share", 0.01);
     const auto weak = answer(inputs, 2033);
     QVERIFY(jumpsTable(context(inputs, weak, 2033)).rows[0][3].isAlarm);
+}
+
+void PlantTablesTest::unitsAreShownAsTheyAreRun() {
+    auto inputs = templateScenario("islanded-campus", "base");
+    const auto parallel = answer(inputs, 2033);
+    const double before = raw(unitsTable(context(inputs, parallel, 2033)), 0, 8);
+    const double served = raw(spareTable(context(inputs, parallel, 2033)), 0, 2);
+    model::scenario::find(inputs, "plant.mode")->choice->set(&inputs, "backup");
+    put(inputs, "plant.units.lm2500.start_failure", 0.1);
+    const auto backup = answer(inputs, 2033);
+    QVERIFY(raw(unitsTable(context(inputs, backup, 2033)), 0, 8) < before);
+    QVERIFY(raw(spareTable(context(inputs, backup, 2033)), 0, 2) != served);
 }
 
 void PlantTablesTest::electricalPathSaysWhatItCosts() {

@@ -5,6 +5,7 @@
 
 #include "model/adequacy/outage_table.h"
 #include "model/plant/site_capacity.h"
+#include "model/scenario/site_year.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,11 +42,12 @@ const UnitClass* mainClass(const ChartContext& context) {
 
 model::adequacy::OutageTable outageTable(const ChartContext& context) {
     const auto& scenario = context.scenario;
+    const model::scenario::SiteYears site(scenario);
     std::vector<model::adequacy::OutageGroup> groups;
     for (const UnitClass& unit : scenario.plant.units) {
         const auto capacity =
             model::plant::siteCapacity(unit, scenario.power.designTemperature.value, scenario.power.sitePressure.value);
-        groups.push_back(model::adequacy::outageGroup(unit, countInYear(context, unit), capacity));
+        groups.push_back(site.outagesOf(unit, countInYear(context, unit), capacity));
     }
     return model::adequacy::OutageTable(groups);
 }
@@ -56,9 +58,11 @@ model::adequacy::FirmQuery firmQuery(const ChartContext& context, const UnitClas
     model::adequacy::FirmQuery query;
     query.count = countInYear(context, unit);
     query.unit = unit.capacity.quantity();
-    query.forcedOutageRate = unit.forcedOutageRate.value;
-    query.repair = unit.repair.quantity();
-    query.commonCause = unit.commonCause.value;
+    const auto outages =
+        model::scenario::SiteYears(context.scenario).outagesOf(unit, query.count, unit.capacity.quantity());
+    query.forcedOutageRate = outages.forcedOutageRate;
+    query.repair = outages.repair;
+    query.commonCause = outages.commonCause;
     query.plannedOutageRate = unit.plannedOutageRate.value;
     query.siteTemperatureC = context.scenario.power.designTemperature.value;
     query.sitePressureKpa = context.scenario.power.sitePressure.value;

@@ -8,6 +8,7 @@
 #include "model/evidence/back_test.h"
 #include "model/evidence/claim.h"
 #include "model/plant/site_capacity.h"
+#include "model/scenario/site_year.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -78,7 +79,8 @@ const UnitClass* largestClass(const ChartContext& context) {
 std::vector<PlainCell> spareRow(const ChartContext& context, const UnitClass& unit, int needed, int spare) {
     const auto& power = context.scenario.power;
     const auto size = model::plant::siteCapacity(unit, power.designTemperature.value, power.sitePressure.value);
-    const std::vector<model::adequacy::OutageGroup> groups{model::adequacy::outageGroup(unit, needed + spare, size)};
+    const std::vector<model::adequacy::OutageGroup> groups{
+        model::scenario::SiteYears(context.scenario).outagesOf(unit, needed + spare, size)};
     const model::adequacy::OutageTable table(groups);
     const auto beyond = table.firstAbove(spare * number(size));
     const bool isEver = beyond < table.outageMw().size();

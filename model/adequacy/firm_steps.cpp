@@ -3,6 +3,7 @@
 #include "model/adequacy/outage_table.h"
 #include "model/adequacy/site_adequacy.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace model::adequacy {
@@ -22,10 +23,36 @@ double firmMw(const OutageTable& table, double availability) {
     return units::number(table.capacity()) - outageMw.back();
 }
 
-void scaleTo(OutageGroup& group, double share) {
-    group.capacity = group.capacity * share;
-    for (UnitState& state : group.states)
-        state.available = state.available * share;
+// The same for two tables, each for its share of the time.
+struct Condition {
+    const OutageTable& table;
+    double share{};
+    double capacityMw() const { return units::number(table.capacity()); }
+};
+
+double firmMw(std::span<const Condition> conditions, double availability) {
+    const double allowed = (1.0 - availability) * (1.0 + kFirmRounding);
+    std::vector<double> loadsMw{0.0};
+    for (const Condition& condition : conditions)
+        for (const double outageMw : condition.table.outageMw())
+            loadsMw.push_back(condition.capacityMw() - outageMw);
+    std::ranges::sort(loadsMw);
+    const auto isAllowed = [&](double loadMw) {
+        double shortShare = 0.0;
+        for (const Condition& condition : conditions)
+            shortShare +=
+                condition.share *
+                condition.table.columns().atLeast[condition.table.firstAbove(condition.capacityMw() - loadMw)];
+        return shortShare <= allowed;
+    };
+    return *(std::ranges::partition_point(loadsMw.begin() + 1, loadsMw.end(), isAllowed) - 1);
+}
+
+// What units of these groups give while the cause of the cold is out.
+OutageTable withoutCold(std::vector<OutageGroup> groups, const ColdOutage& cold) {
+    for (OutageGroup& group : groups)
+        scaleTo(group, 1.0 - cold.share);
+    return OutageTable(groups);
 }
 
 } // namespace
@@ -56,8 +83,19 @@ std::vector<FirmStep> firmSteps(const FirmPlant& plant, double availability) {
         groups[i].commonCause = plant.groups[i].commonCause;
     OutageTable all(groups);
     add(FirmCause::CommonCause, firmMw(all, availability));
-    all.holdBack(static_cast<double>(plant.spinningReserveUnits) * largestUnit(groups));
-    add(FirmCause::SpinningReserve, firmMw(all, availability));
+    const units::Power reserve = static_cast<double>(plant.spinningReserveUnits) * largestUnit(groups);
+    if (!plant.cold.canFail()) {
+        all.holdBack(reserve);
+        add(FirmCause::SpinningReserve, firmMw(all, availability));
+        return steps;
+    }
+    const double outShare = coldOutageShares(plant.cold.failuresPerHour, plant.cold.repair).mean;
+    OutageTable inTheCold = withoutCold(groups, plant.cold);
+    const Condition conditions[] = {{all, 1.0 - outShare}, {inTheCold, outShare}};
+    add(FirmCause::Cold, firmMw(conditions, availability));
+    all.holdBack(reserve);
+    inTheCold.holdBack(reserve);
+    add(FirmCause::SpinningReserve, firmMw(conditions, availability));
     return steps;
 }
 
@@ -75,6 +113,7 @@ FirmPlant withRepairs(FirmPlant plant, double factor) {
         group.forcedOutageRate = rateWithRepairs(group.forcedOutageRate, factor);
         group.repair = group.repair * factor;
     }
+    plant.cold.repair = plant.cold.repair * factor;
     return plant;
 }
 
@@ -97,8 +136,9 @@ units::Power firmBehind(const FirmPlant& plant, std::span<const DeliveryStage> p
     supply.spinningReserveUnits = plant.spinningReserveUnits;
     supply.deliveryPath.assign(path.begin(), path.end());
     supply.unitPath.assign(unitPath.begin(), unitPath.end());
-    const double noLoadMw = 0.0;
-    return siteAdequacy(supply, std::span(&noLoadMw, 1), availability).jointFirm;
+    supply.cold = plant.cold;
+    const std::vector<double> noLoadMw(std::max<std::size_t>(1, plant.cold.failuresPerHour.size()), 0.0);
+    return siteAdequacy(supply, noLoadMw, availability).jointFirm;
 }
 
 } // namespace model::adequacy

@@ -2,6 +2,7 @@
 // are no part of it.
 #pragma once
 
+#include "model/adequacy/cold_outage.h"
 #include "model/adequacy/delivery_path.h"
 #include "model/adequacy/outage_group.h"
 
@@ -10,9 +11,9 @@
 
 namespace model::adequacy {
 
-// In the order in which they are taken in. After ForcedOutages stands the plain k-of-n figure (ISO, independent, no
-// maintenance); after SpinningReserve the headline.
-enum class FirmCause { Nameplate, ForcedOutages, SiteConditions, PlannedOutages, CommonCause, SpinningReserve };
+// In the order in which they are taken in, but that the cold comes in between common cause and spinning reserve. After
+// ForcedOutages stands the plain k-of-n figure (ISO, independent, no maintenance); after SpinningReserve the headline.
+enum class FirmCause { Nameplate, ForcedOutages, SiteConditions, PlannedOutages, CommonCause, SpinningReserve, Cold };
 
 struct FirmStep {
     FirmCause cause{FirmCause::Nameplate};
@@ -26,13 +27,15 @@ struct FirmPlant {
     std::vector<double> siteShare;
     int unitsOnMaintenance{};   // always; of the largest units
     int spinningReserveUnits{}; // held back in every state, in units of the largest
+    ColdOutage cold{};          // in the hours of a year; of it counts how much of the time it is out
 };
 
-// Six steps; `availability` in (0, 1).
+// Six steps, and a seventh where there is a cause that the cold brings; `availability` in (0, 1).
 std::vector<FirmStep> firmSteps(const FirmPlant& plant, double availability);
 
-// The same plant when every repair takes `factor` times as long and units fail as often as before: of the rate q the
-// share factor q / (1 - q + factor q) is out. Units with states of their own stay as they are.
+// The same plant when every repair, that of the cold included, takes `factor` times as long and units fail as often as
+// before: of the rate q the share factor q / (1 - q + factor q) is out. Units with states of their own stay as they
+// are.
 FirmPlant withRepairs(FirmPlant plant, double factor);
 
 std::vector<DeliveryStage> withRepairs(std::vector<DeliveryStage> stages, double factor);

@@ -67,8 +67,10 @@ bool isSooner(const GridPart& a, const GridPart& b) {
 
 std::vector<GridPart> inSteps(std::span<const OutageLevels> parts, double stepMw) {
     std::vector<GridPart> result;
+    result.reserve(parts.size());
     for (const OutageLevels& part : parts) {
         GridPart& shifts = result.emplace_back();
+        shifts.reserve(part.size());
         for (const OutageLevel& level : part)
             if (isLevel(level))
                 shifts.push_back({static_cast<std::size_t>(std::llround(level.outageMw / stepMw)), level.probability,
@@ -151,6 +153,7 @@ private:
 // within which the same shifts reach back into the grid.
 void GridSum::add(const GridPart& part) {
     std::vector<std::size_t> edges{0};
+    edges.reserve(2 * part.size() + 1);
     for (const GridShift& shift : part) {
         edges.push_back(shift.steps);
         edges.push_back(shift.steps + m_size);

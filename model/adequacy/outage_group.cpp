@@ -17,6 +17,12 @@ OutageGroup outageGroup(const plant::UnitClass& unit, int count, const units::Po
     return group;
 }
 
+void scaleTo(OutageGroup& group, double share) {
+    group.capacity = group.capacity * share;
+    for (UnitState& state : group.states)
+        state.available = state.available * share;
+}
+
 void takeForMaintenance(std::vector<OutageGroup>& groups, int units) {
     std::vector<OutageGroup*> bySize;
     for (OutageGroup& group : groups)

@@ -37,6 +37,8 @@ OutageGroup outageGroup(const plant::UnitClass& unit, int count, const units::Po
 
 // That many units are always in planned outage, taken from the largest down; groups that have more out keep them.
 void takeForMaintenance(std::vector<OutageGroup>& groups, int units);
+// Leaves that share of what each unit gives.
+void scaleTo(OutageGroup& group, double share);
 // Of the units there are; 0 without any.
 units::Power largestUnit(const std::vector<OutageGroup>& groups);
 

@@ -139,6 +139,7 @@ OutageLevels convolve(const OutageLevels& a, const OutageLevels& b) {
 
 OutageLevels distinct(const OutageLevels& levels) {
     OutageLevels result;
+    result.reserve(levels.size());
     for (const OutageLevel& level : levels) {
         if (!result.empty() && level.outageMw - result.back().outageMw <= kSameLevelMw) {
             result.back().probability += level.probability;

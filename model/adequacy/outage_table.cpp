@@ -35,6 +35,7 @@ OutageTable::OutageTable() {
 
 OutageTable::OutageTable(std::span<const OutageGroup> groups) {
     std::vector<OutageLevels> parts;
+    parts.reserve(groups.size());
     for (const OutageGroup& group : groups)
         parts.push_back(group.count > 0 ? groupLevels(group, fullUnitMw(group)) : OutageLevels{{0.0, 1.0, 0.0}});
     std::optional<OutageGrid> onGrid = sumOnGrid(parts);

@@ -147,13 +147,14 @@ bool ShortageCurve::isAllowed(double extraMw, double allowedShare) const {
 // The smallest x >= extraMw at which P(x) is about to step up: an available MW less a net load, or what the path passes
 // less a load, flexible load called or not. Given without the tolerance.
 double ShortageCurve::nextStepMw(double extraMw) const {
+    const double reachMw = 1.5 * m_toleranceMw - extraMw; // where it stands at the tolerance's very end, too
     double next = std::numeric_limits<double>::infinity();
     for (const GridCase& gridCase : m_cases) {
         for (const double outageMw : m_onsite.outageMw()) {
             const double availableMw = m_capacityMw - outageMw;
             for (const double shedMw : {0.0, m_flexible.powerMw}) {
                 const double servedMw = availableMw + shedMw;
-                const double netMw = gridCase.netLoad->largestUpTo(servedMw + m_toleranceMw - extraMw);
+                const double netMw = gridCase.netLoad->largestUpTo(servedMw + reachMw);
                 next = std::min(next, servedMw - netMw);
                 if (m_flexible.powerMw <= 0.0) break;
             }
@@ -162,7 +163,7 @@ double ShortageCurve::nextStepMw(double extraMw) const {
     for (const DeliveryLevel& level : m_delivered.levels) {
         for (const double shedMw : {0.0, m_flexible.powerMw}) {
             const double servedMw = level.passesMw + shedMw;
-            const double loadMw = m_delivered.load->largestUpTo(servedMw + m_toleranceMw - extraMw);
+            const double loadMw = m_delivered.load->largestUpTo(servedMw + reachMw);
             next = std::min(next, servedMw - loadMw);
         }
     }

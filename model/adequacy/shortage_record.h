@@ -3,6 +3,10 @@
 
 #include "model/adequacy/simulation_plan.h"
 
+#include <algorithm>
+#include <span>
+#include <vector>
+
 namespace model::adequacy {
 
 struct YearTally {
@@ -11,6 +15,12 @@ struct YearTally {
     double events{};        // entries into shortage
     double worstHourDays{}; // shares of the days' worst hours that were short
     double daysWithLoss{};
+    struct Region {
+        double shortHours{};
+        double unservedMwh{};
+        double events{};
+    };
+    std::vector<Region> regions; // none where there is only one
 };
 
 class ShortageRecord {
@@ -19,16 +29,34 @@ public:
 
     void startYear() {
         m_tally = {};
+        if (m_plan.regions > 1) {
+            m_tally.regions.resize(m_plan.regions);
+            m_isRegionShort.assign(m_plan.regions, 0);
+        }
         m_isShort = false;
         m_lastDay = m_plan.hours;
     }
     // All is served until the next stretch.
-    void skip() { m_isShort = false; }
+    void skip() {
+        m_isShort = false;
+        std::ranges::fill(m_isRegionShort, char{0});
+    }
     // A stretch within the hour.
     void add(std::size_t hour, double hours, double unservedMw) {
         const bool isShort = unservedMw > m_plan.toleranceMw;
         if (isShort) count(hour, hours, unservedMw);
         m_isShort = isShort;
+    }
+    // What of it each region goes without; where there are several.
+    void addByRegion(double hours, std::span<const double> unservedMw) {
+        for (std::size_t i = 0; i < unservedMw.size(); ++i) {
+            const bool isShort = unservedMw[i] > m_plan.toleranceMw;
+            YearTally::Region& region = m_tally.regions[i];
+            region.unservedMwh += unservedMw[i] * hours;
+            if (isShort) region.shortHours += hours;
+            if (isShort && m_isRegionShort[i] == 0) region.events += 1.0;
+            m_isRegionShort[i] = isShort ? 1 : 0;
+        }
     }
     const YearTally& tally() const { return m_tally; }
 
@@ -47,6 +75,7 @@ private:
     YearTally m_tally;
     bool m_isShort{};
     std::size_t m_lastDay{};
+    std::vector<char> m_isRegionShort; // none where there is only one
 };
 
 } // namespace model::adequacy

@@ -25,6 +25,7 @@ double mostServedMw(const SiteSupply& supply) {
     for (const SiteStorage& storage : supply.storage)
         mostMw += units::number(storage.power);
     if (!supply.gridLimitMw.empty()) mostMw += std::ranges::max(supply.gridLimitMw);
+    if (!supply.renewableMw.empty()) mostMw += std::ranges::max(supply.renewableMw);
     return mostMw;
 }
 

@@ -36,6 +36,12 @@ public:
         m_unservedSpread.add(year.unservedMwh);
         m_eventsSpread.add(year.events);
         if (year.shortHours > 0.0) ++m_yearsWithLoss;
+        m_regions.resize(year.regions.size());
+        for (std::size_t i = 0; i < m_regions.size(); ++i) {
+            m_regions[i].shortHours.add(year.regions[i].shortHours);
+            m_regions[i].unserved.add(year.regions[i].unservedMwh);
+            m_regions[i].events.add(year.regions[i].events);
+        }
     }
     std::size_t years() const { return m_unserved.count(); }
     bool meets(const SimulationOptions& options) const;
@@ -43,6 +49,12 @@ public:
     void fill(SimulatedAdequacy& result, const SimulationPlan& plan) const;
 
 private:
+    struct Region {
+        stochastic::Moments shortHours;
+        stochastic::Moments unserved;
+        stochastic::Moments events;
+    };
+    std::vector<Region> m_regions;      // none where there is only one
     stochastic::PairMoments m_duration; // hours, events
     stochastic::Moments m_unserved;
     stochastic::Moments m_worstHourDays;
@@ -74,6 +86,13 @@ SimulationProgress YearStatistics::progress(std::size_t mostYears) const {
             inUnits<units::Energy>(m_unserved.estimate())};
 }
 
+// Absent without load.
+std::optional<Estimate<>> ppmOf(const Estimate<>& eue, double loadMwh) {
+    if (!(loadMwh > 0.0)) return std::nullopt;
+    const double ppm = 1e6 / loadMwh;
+    return Estimate<>{ppm * eue.value, ppm * eue.standardError};
+}
+
 YearlySpread spreadOf(const stochastic::SampleDistribution& sample) {
     return {sample.shareOfNone(), sample.quantile(0.5), sample.quantile(0.9), sample.quantile(0.99)};
 }
@@ -89,14 +108,17 @@ void YearStatistics::fill(SimulatedAdequacy& result, const SimulationPlan& plan)
         result.loleDays = m_worstHourDays.estimate();
         result.daysWithLoss = m_daysWithLoss.estimate();
     }
-    if (plan.loadEnergyMwh > 0.0) {
-        const double ppm = 1e6 / plan.loadEnergyMwh;
-        result.neuePpm = Estimate<>{ppm * eue.value, ppm * eue.standardError};
-    }
+    result.neuePpm = ppmOf(eue, plan.loadEnergyMwh);
     if (result.lolfEvents.value > 0.0) result.meanEvent = inUnits<units::Duration>(m_duration.ratio());
     result.lossHours = spreadOf(m_hoursSpread);
     result.unservedMwh = spreadOf(m_unservedSpread);
     result.events = spreadOf(m_eventsSpread);
+    for (std::size_t i = 0; i < m_regions.size(); ++i) {
+        const Estimate<> unserved = m_regions[i].unserved.estimate();
+        result.regions.push_back({inUnits<units::Duration>(m_regions[i].shortHours.estimate()),
+                                  inUnits<units::Energy>(unserved), ppmOf(unserved, plan.regionLoadMwh[i]),
+                                  m_regions[i].events.estimate()});
+    }
 }
 
 } // namespace

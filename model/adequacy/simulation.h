@@ -40,6 +40,16 @@ struct YearlySpread {
     double p99{};
 };
 
+// Of one region of several. What it goes without is its part of the system's, by the rule of TransferLimits::split: it
+// keeps its own supply, helps with what it has over, and the regions that cannot be helped further share by shortage.
+// The energies sum to the system's; hours and events do not, as regions are short together.
+struct SimulatedRegion {
+    stochastic::Estimate<units::Duration> lole;
+    stochastic::Estimate<units::Energy> eue;
+    std::optional<stochastic::Estimate<>> neuePpm; // of its load; absent without
+    stochastic::Estimate<> lolfEvents;
+};
+
 // Per pass of the load. The clock is continuous: units fail and are repaired at any moment, the load and the series
 // step on the hour, and each stretch between two changes counts with its length. Hence lole, loleDays and eue have the
 // expectations of AdequacyIndices, and lolf counts each entry into shortage, within the hour too (an hourly chain finds
@@ -59,6 +69,8 @@ struct SimulatedAdequacy {
     std::optional<stochastic::Estimate<>> neuePpm; // absent without load
     stochastic::Estimate<> lolfEvents;
     std::optional<stochastic::Estimate<units::Duration>> meanEvent; // LOLE / LOLF; absent without events
+
+    std::vector<SimulatedRegion> regions; // in their order; none where there is only one
 
     YearlySpread lossHours;
     YearlySpread unservedMwh;

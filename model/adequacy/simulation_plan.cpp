@@ -1,5 +1,6 @@
 #include "model/adequacy/simulation_plan.h"
 
+#include "model/adequacy/cold_outage.h"
 #include "model/adequacy/outage_levels.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ constexpr double kServedShare = 1e-9; // of the capacity, as in OutageTable
 constexpr std::uint32_t kCauseStreams = 0x4000'0000;
 constexpr std::uint32_t kStorageStreams = 0x8000'0000;
 constexpr std::uint32_t kImportStreams = 0xC000'0000;
+constexpr std::uint32_t kLineStreams = 0xD000'0000;
 constexpr std::uint32_t kPathStreams = 0xE000'0000;
 
 // How one unit of a row fails by itself, and its row's common cause.
@@ -67,7 +69,7 @@ public:
         m_hasCause.assign(system.units.size(), false);
         for (const CommonCause& cause : system.commonCauses)
             for (const std::size_t row : cause.rows)
-                if (cause.outageRate > 0.0) m_hasCause[row] = true;
+                if (cause.outageRate > 0.0 || !cause.failuresPerHour.empty()) m_hasCause[row] = true;
         m_unitsMw.resize(plan.regions);
         for (const UnitPathRow& row : system.unitPaths)
             if (!row.stages.empty()) m_unitsMw[row.region].assign(plan.hours, 0.0);
@@ -76,6 +78,8 @@ public:
     void addCauses();
     void addImport(std::size_t index);
     void addStorage();
+    void addLine(std::size_t index);
+    void addLimited();
     void addDelivery(const DeliveryRow& row);
     void addUnitPath(const UnitPathRow& row);
     void finishMargin();
@@ -83,7 +87,10 @@ public:
 
 private:
     std::size_t addDependent(std::size_t region, double fullMw, std::size_t row);
-    void addCause(const OutageProcess& times, std::vector<std::size_t> members, std::uint32_t stream);
+    void addCause(const OutageProcess& times, std::vector<std::size_t> members, std::uint32_t stream,
+                  double takes = 1.0);
+    OutageProcess varyingProcess(const CommonCause& cause);
+    bool isLimited(std::size_t row) const;
     void addPath(PlannedPath path);
     void addBlocks(const OutageProcess& times, std::size_t stage, int blocks);
     void addToMargin(std::size_t region, double constantMw, const std::vector<double>& seriesMw, double count);
@@ -94,6 +101,7 @@ private:
     std::vector<bool> m_hasCause;
     std::vector<double> m_constantMw;           // by region
     std::vector<std::vector<double>> m_unitsMw; // by region with a unit path: with everything up, hour by hour
+    std::vector<LimitedUnit> m_limited;
     std::uint32_t m_unitStream{};
     std::uint32_t m_causeStream{kCauseStreams};
     std::uint32_t m_pathStream{kPathStreams};
@@ -124,26 +132,40 @@ std::size_t PlanBuilder::addDependent(std::size_t region, double fullMw, std::si
     dependent.region = region;
     dependent.fullMw = fullMw;
     if (!m_plan.seriesMw[row].empty()) dependent.row = row;
+    dependent.isLimited = isLimited(row);
     m_plan.dependents.push_back(dependent);
     return m_plan.dependents.size() - 1;
 }
 
-void PlanBuilder::addCause(const OutageProcess& times, std::vector<std::size_t> members, std::uint32_t stream) {
+void PlanBuilder::addCause(const OutageProcess& times, std::vector<std::size_t> members, std::uint32_t stream,
+                           double takes) {
     OutageProcess process = times;
     process.stream = stream;
     std::vector<double> lostMw(m_plan.regions, 0.0);
     for (const std::size_t member : members) {
         const Dependent& unit = m_plan.dependents[member];
-        lostMw[unit.region] += unit.row ? std::ranges::max(m_plan.seriesMw[*unit.row]) : unit.fullMw;
+        if (unit.isLimited) continue;
+        lostMw[unit.region] += takes * (unit.row ? std::ranges::max(m_plan.seriesMw[*unit.row]) : unit.fullMw);
     }
     for (std::size_t region = 0; region < m_plan.regions; ++region)
         if (lostMw[region] > 0.0) process.losses.push_back({region, lostMw[region]});
     process.dependent = m_plan.dependents.size();
+    if (takes < 1.0)
+        for (const std::size_t member : members)
+            m_plan.dependents[member].partial.push_back(*process.dependent);
     Dependent cause;
     cause.kind = Dependent::Kind::Cause;
+    cause.takes = takes;
     cause.members = std::move(members);
     m_plan.dependents.push_back(std::move(cause));
     m_plan.processes.push_back(std::move(process));
+}
+
+// A limit that no year can reach is none.
+bool PlanBuilder::isLimited(std::size_t row) const {
+    if (row >= m_system.units.size()) return false;
+    const auto& limit = m_system.units[row].hoursLimit;
+    return limit && units::number(*limit) < static_cast<double>(m_plan.hours);
 }
 
 // Units in planned outage all year are left out; the one that is for the rest of the share has a window.
@@ -159,21 +181,28 @@ void PlanBuilder::addUnits(std::size_t row) {
     const double fullMw = fullUnitMw(group);
     const UnitOutage outage = unitOutage(group, fullMw);
     const std::vector<double>& seriesMw = m_plan.seriesMw[row];
-    addToMargin(entry.region, fullMw, seriesMw, group.count - away);
+    if (isLimited(row)) {
+        m_plan.toleranceMw += kServedShare * (group.count - away) * greatest(seriesMw, fullMw);
+    } else {
+        addToMargin(entry.region, fullMw, seriesMw, group.count - away);
+    }
     std::vector<double>& unitsMw = m_unitsMw[entry.region];
     for (std::size_t hour = 0; hour < unitsMw.size(); ++hour)
         unitsMw[hour] += (group.count - away) * (seriesMw.empty() ? fullMw : seriesMw[hour]);
     const double lossMw = greatest(seriesMw, fullMw);
-    const bool isDependent = outage.common > 0.0 || m_hasCause[row] || !seriesMw.empty();
+    const bool isDependent = outage.common > 0.0 || m_hasCause[row] || !seriesMw.empty() || isLimited(row);
     for (int unit = away; unit < group.count; ++unit) {
         const bool hasWindow = oneMore > 0.0 && unit == away;
         OutageProcess process = outage.process;
         process.stream = firstStream + static_cast<std::uint32_t>(unit);
-        process.losses = {{entry.region, lossMw}};
+        if (!isLimited(row)) process.losses = {{entry.region, lossMw}};
         if (isDependent || hasWindow) {
             process.dependent = addDependent(entry.region, fullMw, row);
             m_members[row].push_back(*process.dependent);
         }
+        if (isLimited(row))
+            m_limited.push_back({*process.dependent, entry.region, fullMw, m_plan.dependents[*process.dependent].row,
+                                 units::number(*entry.hoursLimit)});
         if (process.outProbability > 0.0) m_plan.processes.push_back(std::move(process));
     }
     if (oneMore > 0.0) {
@@ -195,11 +224,49 @@ void PlanBuilder::addCauses() {
         std::vector<std::size_t> members;
         for (const std::size_t row : cause.rows)
             members.insert(members.end(), m_members[row].begin(), m_members[row].end());
+        const bool varies = !cause.failuresPerHour.empty();
         OutageProcess process;
-        setTimes(process, cause.outageRate, units::number(cause.repair));
-        if (cause.outageRate > 0.0 && !members.empty()) addCause(process, std::move(members), m_causeStream);
+        if (varies && !members.empty() && cause.share > 0.0) process = varyingProcess(cause);
+        if (!varies) setTimes(process, cause.outageRate, units::number(cause.repair));
+        if (process.outProbability > 0.0 && !members.empty())
+            addCause(process, std::move(members), m_causeStream, cause.share);
         ++m_causeStream;
     }
+}
+
+// Never out where it never fails.
+OutageProcess PlanBuilder::varyingProcess(const CommonCause& cause) {
+    OutageProcess process;
+    std::vector<double> failuresUntil{0.0};
+    for (const double perHour : cause.failuresPerHour)
+        failuresUntil.push_back(failuresUntil.back() + perHour);
+    if (failuresUntil.back() <= 0.0) return process;
+    process.outProbability = coldOutageShares(cause.failuresPerHour, cause.repair).atHour.front();
+    process.outHours = units::number(cause.repair);
+    process.hazard = m_plan.failuresUntil.size();
+    m_plan.failuresUntil.push_back(std::move(failuresUntil));
+    return process;
+}
+
+// What an interface in outage takes from the import of a set of regions is taken from the region at its end, a bound.
+void PlanBuilder::addLine(std::size_t index) {
+    const Interface& interface = m_system.interfaces[index];
+    if (interface.forcedOutageRate <= 0.0) return;
+    OutageProcess process;
+    setTimes(process, interface.forcedOutageRate, units::number(interface.repair));
+    process.stream = kLineStreams + static_cast<std::uint32_t>(index);
+    process.losses = {{interface.to, units::number(interface.forward)},
+                      {interface.from, units::number(interface.backward)}};
+    process.dependent = m_plan.dependents.size();
+    Dependent line;
+    line.kind = Dependent::Kind::Line;
+    line.line = index;
+    m_plan.dependents.push_back(std::move(line));
+    m_plan.processes.push_back(std::move(process));
+}
+
+void PlanBuilder::addLimited() {
+    m_plan.limited = LimitedUnits(std::move(m_limited));
 }
 
 void PlanBuilder::addImport(std::size_t index) {
@@ -336,7 +403,10 @@ std::vector<double> limitedMarginMw(const SimulationPlan& plan) {
 }
 
 // Of each day the hour with the least margin, the regions together; the first of equals.
-std::vector<bool> worstHours(const SimulationPlan& plan, const std::vector<double>& regionMarginMw) {
+std::vector<bool> worstHours(const SimulationPlan& plan, std::vector<double> regionMarginMw) {
+    for (const LimitedUnit& unit : plan.limited.units())
+        for (std::size_t hour = 0; unit.row && hour < plan.hours; ++hour)
+            regionMarginMw[hour * plan.regions + unit.region] += plan.seriesMw[*unit.row][hour];
     std::vector<bool> isWorst(plan.hours, false);
     for (std::size_t first = 0; first < plan.hours; first += 24) {
         std::size_t worst = first;
@@ -371,6 +441,10 @@ std::vector<double> bearable(const SimulationPlan& plan, const std::vector<doubl
 double transitions(const SimulationPlan& plan) {
     double sum = 0.0;
     for (const OutageProcess& process : plan.processes) {
+        if (process.hazard) {
+            sum += 1.0 + 2.0 * plan.failuresUntil[*process.hazard].back();
+            continue;
+        }
         const double cycleHours = process.upHours + process.outHours;
         sum += 1.0 + (cycleHours > 0.0 ? 2.0 * static_cast<double>(plan.hours) / cycleHours : 0.0);
     }
@@ -382,11 +456,12 @@ double transitions(const SimulationPlan& plan) {
 SimulationPlan::SimulationPlan(const SimulationSystem& system)
     : regions(system.loadMw.size()), hours(system.loadMw.front().size()),
       blocks((hours + kPlanBlockHours - 1) / kPlanBlockHours), marginMw(regions * hours),
-      limits(regions, system.interfaces), fleet({}) {
+      limits(regions, system.interfaces), fleet({}), limited({}), regionLoadMwh(regions, 0.0) {
     for (std::size_t region = 0; region < regions; ++region) {
         for (std::size_t hour = 0; hour < hours; ++hour) {
             marginMw[hour * regions + region] = -system.loadMw[region][hour];
             loadEnergyMwh += system.loadMw[region][hour];
+            regionLoadMwh[region] += system.loadMw[region][hour];
         }
     }
     for (const SimulatedUnits& row : system.units)
@@ -401,6 +476,9 @@ SimulationPlan::SimulationPlan(const SimulationSystem& system)
     for (std::size_t i = 0; i < system.imports.size(); ++i)
         builder.addImport(i);
     builder.addStorage();
+    for (std::size_t i = 0; i < system.interfaces.size(); ++i)
+        builder.addLine(i);
+    builder.addLimited();
     for (const DeliveryRow& row : system.deliveries)
         builder.addDelivery(row);
     for (const UnitPathRow& row : system.unitPaths)

@@ -2,6 +2,7 @@
 // hours bears. Not yet a year; shared by all threads.
 #pragma once
 
+#include "model/adequacy/limited_units.h"
 #include "model/adequacy/simulation_system.h"
 #include "model/adequacy/storage_fleet.h"
 #include "model/adequacy/transfer_limits.h"
@@ -30,6 +31,8 @@ struct OutageProcess {
     double upHours{};
     double outHours{};
     double windowHours{};
+    // Row of `failuresUntil`: up until a failure of that hour's rate, out as above, at first out with outProbability.
+    std::optional<std::size_t> hazard;
     std::vector<OutageChoice> choices; // of a unit with states of its own; empty: fully out
     // What is lost while fully out, or a bound on it: [region], MW.
     struct Loss {
@@ -40,18 +43,22 @@ struct OutageProcess {
     std::optional<std::size_t> dependent; // absent: the loss is exact and depends on nothing else
 };
 
-// Something whose loss depends on more than its own process: on the hour, on a cause, on what is stored, or on the
-// other blocks of its path.
+// Something whose loss depends on more than its own process: on the hour, on a cause, on what is stored, on the
+// other blocks of its path, or on where it is needed.
 struct Dependent {
-    enum class Kind { Unit, Cause, Storage, Blocks } kind{Kind::Unit};
+    enum class Kind { Unit, Cause, Storage, Blocks, Line } kind{Kind::Unit};
     std::size_t region{};             // Unit
     double fullMw{};                  // Unit without a series
     std::optional<std::size_t> row;   // Unit: whose hourly MW it has
+    bool isLimited{};                 // Unit: in no margin, one of `limited`
+    std::vector<std::size_t> partial; // Unit: the causes that take a share of it
     std::vector<std::size_t> members; // Cause: the dependents that it takes
+    double takes{1.0};                // Cause: the share of each
     std::size_t storage{};            // Storage: index in the fleet
     std::size_t path{};               // Blocks: which path, which of its stages, and how many of its blocks
     std::size_t stage{};
     int blocks{};
+    std::size_t line{}; // Line: index of the interface
 };
 
 // Stages in series of an import, behind a region's units, or in front of a region's load.
@@ -86,6 +93,9 @@ struct SimulationPlan {
     std::vector<std::vector<double>> throughMw;
     TransferLimits limits;
     StorageFleet fleet;
+    LimitedUnits limited;
+    std::vector<std::vector<double>> failuresUntil; // [hazard][hour]: expected since the start, had it been up
+    std::vector<double> regionLoadMwh;
     double expectedTransitions{}; // a year
 };
 

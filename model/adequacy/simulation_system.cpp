@@ -1,6 +1,7 @@
 #include "model/adequacy/simulation_system.h"
 #include "model/adequacy/outage_levels.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 #include <utility>
@@ -115,6 +116,10 @@ void SystemCheck::checkUnits(const SimulatedUnits& row) {
     share(row.name, group.commonCause);
     share(row.name, group.plannedOutageRate);
     notNegative(row.name, group.onMaintenance);
+    if (!row.hoursLimit) return;
+    notNegative(row.name, units::number(*row.hoursLimit));
+    for (const UnitPathRow& path : m_system.unitPaths)
+        if (path.region == row.region && !path.stages.empty()) add("simulation.limited_behind_path", row.name);
 }
 
 void SystemCheck::checkStorage(const SimulatedStorage& row) {
@@ -129,15 +134,20 @@ void SystemCheck::checkStorage(const SimulatedStorage& row) {
 
 void SystemCheck::checkInterface(std::size_t index) {
     const Interface& interface = m_system.interfaces[index];
-    const std::string where = "interface[" + std::to_string(index + 1) + "]";
+    const std::string where = interface.name.empty() ? "interface[" + std::to_string(index + 1) + "]" : interface.name;
     region(where, interface.from);
     region(where, interface.to);
     notNegative(where, units::number(interface.forward));
     notNegative(where, units::number(interface.backward));
+    outage(where, interface.forcedOutageRate, interface.repair);
 }
 
 void SystemCheck::checkCause(const CommonCause& cause) {
     outage(cause.name, cause.outageRate, cause.repair);
+    share(cause.name, cause.share);
+    if (!cause.failuresPerHour.empty()) series(cause.name, cause.failuresPerHour);
+    const bool everFails = std::ranges::any_of(cause.failuresPerHour, [](double rate) { return rate > 0.0; });
+    if (everFails && units::number(cause.repair) == 0.0) add("simulation.repair_needed", cause.name);
     for (const std::size_t row : cause.rows)
         if (row >= m_system.units.size())
             add("simulation.no_such_row", cause.name, {std::to_string(row + 1), std::to_string(m_system.units.size())});

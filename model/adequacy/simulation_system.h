@@ -8,6 +8,7 @@
 #include "model/units/quantities.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct SimulatedUnits {
     // Available MW of one unit in each hour while it is up, instead of its capacity; a derated state gives the same
     // share of it as of the capacity. Empty: the capacity.
     std::vector<double> availableMw;
+    // That each unit may run per pass of the load; absent, or all hours: no limit. See LimitedUnits.
+    std::optional<units::Duration> hoursLimit{};
 };
 
 // Full at the start of each year. Of each MWh that goes in or out the square root of the round trip is kept.
@@ -36,21 +39,27 @@ struct SimulatedStorage {
     bool recharges{true}; // false: a budget of the year, such as load that may be shed; once used up it is gone
 };
 
-// May flow from one region to the other, and back.
+// May flow from one region to the other, and back; while it is out nothing may.
 struct Interface {
     std::size_t from{};
     std::size_t to{};
     units::Power forward;
     units::Power backward;
+    std::string name{};        // in issues
+    double forcedOutageRate{}; // share of time
+    units::Duration repair{};
 };
 
 // Takes all units of the rows at once, besides their own outages: a gas header, a switchgear, a cold spell. The
-// commonCause (beta) of a row is the shorthand for one of that row alone.
+// commonCause (beta) of a row is the shorthand for one of that row alone. With `failuresPerHour` the share of time
+// follows from it (ColdOutage), and `outageRate` is not used.
 struct CommonCause {
     std::string name;
     double outageRate{}; // share of time
     units::Duration repair;
-    std::vector<std::size_t> rows; // of `units`
+    std::vector<std::size_t> rows;         // of `units`
+    std::vector<double> failuresPerHour{}; // hour by hour, while it is up; empty: the same at all times
+    double share{1.0};                     // of what each unit would give, that it takes
 };
 
 struct ImportContract {
@@ -90,8 +99,8 @@ struct SimulationSystem {
 };
 
 // Errors: series of different lengths, regions and rows that do not exist, rates outside 0..1, negative sizes, numbers
-// that are not finite, a second delivery or unit path of a region, and outages without a repair time (a sequence cannot
-// be made from a share of time alone).
+// that are not finite, a second delivery or unit path of a region, units of a limited number of hours behind a path,
+// and outages without a repair time (a sequence cannot be made from a share of time alone).
 std::vector<units::Issue> checkSystem(const SimulationSystem& system);
 
 } // namespace model::adequacy

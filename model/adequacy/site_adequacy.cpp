@@ -1,12 +1,13 @@
 #include "model/adequacy/site_adequacy.h"
 
+#include "model/adequacy/cold_adequacy.h"
 #include "model/adequacy/load_distribution.h"
 #include "model/adequacy/outage_table.h"
 #include "model/adequacy/shortage_curve.h"
+#include "model/adequacy/site_states.h"
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
 
 namespace model::adequacy {
 
@@ -14,59 +15,12 @@ namespace {
 
 constexpr double kAllowedRounding = 1e-12; // of the allowed share
 
-OutageTable unitTable(const SiteSupply& supply) {
-    auto groups = supply.units;
-    takeForMaintenance(groups, supply.unitsOnMaintenance);
-    OutageTable table(groups);
-    table.limit(supply.unitPath);
-    if (supply.spinningReserveUnits > 0)
-        table.holdBack(static_cast<double>(supply.spinningReserveUnits) * largestUnit(groups));
-    return table;
-}
-
-bool addStorage(OutageTable& table, const SiteSupply& supply) {
-    const double eventHours = units::number(supply.storageEvent);
-    bool counts = false;
-    for (const SiteStorage& storage : supply.storage) {
-        const double sustainedMw =
-            eventHours > 0.0 ? units::number(storage.energy) / eventHours : std::numeric_limits<double>::infinity();
-        OutageGroup group;
-        group.capacity = units::of<units::Power>(std::min(units::number(storage.power), sustainedMw));
-        group.forcedOutageRate = storage.forcedOutageRate;
-        if (!(units::number(group.capacity) > 0.0)) continue;
-        table.add(group);
-        counts = true;
-    }
-    return counts;
-}
-
-// How much of the grid there is: a limit on top of its own, and how often it is that.
-struct GridLimit {
-    double weight{};
-    double mostMw{};
-};
-
-std::vector<GridLimit> gridLimits(const SiteSupply& supply) {
-    if (supply.gridLimitMw.empty()) return {{1.0, 0.0}};
-    const double outageRate = supply.gridOutageRate;
-    const double highestMw = std::ranges::max(supply.gridLimitMw);
-    std::vector<GridLimit> limits;
-    double below = 0.0;
-    for (const DeliveryLevel& level : deliveryLevels(supply.gridPath)) {
-        if (level.passesMw >= highestMw) break;
-        limits.push_back({(1.0 - outageRate) * level.probability, level.passesMw});
-        below = level.atMost;
-    }
-    const double unlimited = std::numeric_limits<double>::infinity();
-    if (below < 1.0) limits.insert(limits.begin(), {(1.0 - outageRate) * (1.0 - below), unlimited});
-    if (outageRate > 0.0) limits.push_back({outageRate, 0.0});
-    return limits;
-}
-
 // The states of the grid against one load, or against none at all.
 class GridCases {
 public:
-    GridCases(const SiteSupply& supply, std::span<const GridLimit> limits, std::span<const double> loadMw, bool byHour);
+    // `renewableMw` serves in every case.
+    GridCases(const SiteSupply& supply, std::span<const GridLimit> limits, std::span<const double> renewableMw,
+              std::span<const double> loadMw, bool byHour);
     const std::vector<GridCase>& cases() const { return m_cases; }
 
 private:
@@ -75,14 +29,17 @@ private:
     std::vector<GridCase> m_cases;
 };
 
-GridCases::GridCases(const SiteSupply& supply, std::span<const GridLimit> limits, std::span<const double> loadMw,
-                     bool byHour)
+GridCases::GridCases(const SiteSupply& supply, std::span<const GridLimit> limits, std::span<const double> renewableMw,
+                     std::span<const double> loadMw, bool byHour)
     : m_netLoads(limits.size()), m_netMw(limits.size()) {
     for (std::size_t i = 0; i < limits.size(); ++i) {
         std::vector<double> gridMw;
         if (limits[i].mostMw > 0.0) gridMw.assign(supply.gridLimitMw.begin(), supply.gridLimitMw.end());
         for (double& mw : gridMw)
             mw = std::min(mw, limits[i].mostMw);
+        if (!renewableMw.empty()) gridMw.resize(renewableMw.size());
+        for (std::size_t hour = 0; hour < renewableMw.size(); ++hour)
+            gridMw[hour] += renewableMw[hour];
         if (!loadMw.empty()) {
             m_netLoads[i].assign(loadMw, gridMw);
         } else if (!gridMw.empty()) {
@@ -102,8 +59,10 @@ GridCases::GridCases(const SiteSupply& supply, std::span<const GridLimit> limits
 SiteAdequacy siteAdequacy(const SiteSupply& supply, std::span<const double> loadMw, double targetAvailability) {
     assert(targetAvailability > 0.0 && targetAvailability <= 1.0);
     assert(supply.gridLimitMw.empty() || supply.gridLimitMw.size() == loadMw.size());
+    assert(supply.renewableMw.empty() || supply.renewableMw.size() == loadMw.size());
     const auto hours = static_cast<double>(loadMw.size());
     const double allowedShare = (1.0 - targetAvailability) * (1.0 + kAllowedRounding);
+    if (supply.cold.canFail()) return coldAdequacy(supply, loadMw, allowedShare);
     const Flexibility flexible{units::number(supply.flexible), units::number(supply.flexibleLimit) / hours};
 
     const OutageTable unitsOnly = unitTable(supply);
@@ -114,9 +73,11 @@ SiteAdequacy siteAdequacy(const SiteSupply& supply, std::span<const double> load
     const std::vector<DeliveryLevel> path = deliveryLevels(supply.deliveryPath);
     const std::vector<GridLimit> limits = gridLimits(supply);
     const std::vector<GridLimit> noGrid{{1.0, 0.0}};
-    const GridCases loaded(supply, limits, loadMw, !path.empty());
-    const GridCases withGrid(supply, limits, {}, false);
-    const GridCases withoutGrid(supply, noGrid, {}, false);
+    const std::span<const double> renewableMw = supply.renewableMw;
+    const GridCases loaded(supply, limits, renewableMw, loadMw, !path.empty());
+    const GridCases withGrid(supply, limits, renewableMw, {}, false);
+    const GridCases withoutGrid(supply, noGrid, renewableMw, {}, false);
+    const GridCases gridAlone(supply, limits, {}, {}, false);
     LoadDistribution load;
     LoadDistribution noLoad;
     if (!path.empty()) load.assign(loadMw, {});
@@ -130,7 +91,7 @@ SiteAdequacy siteAdequacy(const SiteSupply& supply, std::span<const double> load
     const ShortageCurve year(onsite, loaded.cases(), flexible, delivered);
     const double joint = firmMw(onsite, withGrid, flexible);
     const double grid = joint - firmMw(onsite, withoutGrid, flexible);
-    const double fromUnits = joint - firmMw(storageOnly, withGrid, flexible);
+    const double onSite = joint - firmMw(storageOnly, gridAlone, flexible);
     const double storage = joint - firmMw(unitsOnly, withGrid, flexible);
     const double shed = joint - firmMw(onsite, withGrid, Flexibility{0.0, 0.0});
     const auto power = [](double mw) { return units::of<units::Power>(mw); };
@@ -140,10 +101,10 @@ SiteAdequacy siteAdequacy(const SiteSupply& supply, std::span<const double> load
     result.headroom = power(year.largestExtraMw(allowedShare));
     result.jointFirm = power(joint);
     result.gridFirm = power(grid);
-    result.onsiteFirm = power(fromUnits);
+    result.onsiteFirm = power(onSite);
     result.storageFirm = power(storage);
     result.flexibleFirm = power(shed);
-    result.interaction = power(joint - grid - fromUnits - storage - shed);
+    result.interaction = power(joint - grid - onSite - storage - shed);
     result.method = hasStorage ? LoleMethod::Quick : LoleMethod::Exact;
     return result;
 }

@@ -2,6 +2,7 @@
 // flexible load. Order in time counts only in the load and the grid limit; batteries are credited by a rule (Quick).
 #pragma once
 
+#include "model/adequacy/cold_outage.h"
 #include "model/adequacy/delivery_path.h"
 #include "model/adequacy/outage_group.h"
 #include "model/units/quantities.h"
@@ -23,8 +24,11 @@ struct SiteSupply {
     std::span<const double> gridLimitMw; // as long as the load; empty: no grid
     double gridOutageRate{};             // share of time in which the whole connection is out
     units::Duration gridRepair;          // mean; for the simulation only
-    std::vector<OutageGroup> units;      // capacities at site design conditions
-    std::vector<SiteStorage> storage;    // each counts as a unit of min(power, energy / storageEvent)
+    // What sun and wind give in the hours of an actual weather year, at the site's bus; as long as the load. Empty:
+    // none. It is on site for the firm figures.
+    std::span<const double> renewableMw;
+    std::vector<OutageGroup> units;   // capacities at site design conditions
+    std::vector<SiteStorage> storage; // each counts as a unit of min(power, energy / storageEvent)
     units::Duration storageEvent{4.0 * units::h};
     units::Power flexible;         // that may be shed in an hour
     units::Duration flexibleLimit; // expected hours in which it may be shed, per pass of the series
@@ -36,6 +40,9 @@ struct SiteSupply {
     std::vector<DeliveryStage> gridPath;
     std::vector<DeliveryStage> unitPath;
     std::vector<DeliveryStage> deliveryPath;
+    // Takes its share of what every unit gives, besides their own outages; as long as the load. It follows the hours,
+    // so that it is out in those with a high load in the cold, and in the firm figures of these hours.
+    ColdOutage cold{};
 };
 
 enum class LoleMethod { Exact, Quick };

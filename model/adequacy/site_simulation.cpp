@@ -1,5 +1,7 @@
 #include "model/adequacy/site_simulation.h"
 
+#include <utility>
+
 namespace model::adequacy {
 
 SimulationSystem simulationOf(const SiteSupply& supply, std::span<const double> loadMw) {
@@ -12,6 +14,12 @@ SimulationSystem simulationOf(const SiteSupply& supply, std::span<const double> 
         mw += reserveMw;
     for (const OutageGroup& group : groups)
         system.units.push_back({"units", group, 0, {}});
+    if (supply.cold.canFail()) {
+        CommonCause cause{"cold", 0.0, supply.cold.repair, {}, supply.cold.failuresPerHour, supply.cold.share};
+        for (std::size_t row = 0; row < groups.size(); ++row)
+            cause.rows.push_back(row);
+        system.commonCauses.push_back(std::move(cause));
+    }
     for (const SiteStorage& storage : supply.storage)
         system.storage.push_back({"battery", 1, storage.power, storage.energy, storage.roundTripEfficiency,
                                   storage.forcedOutageRate, storage.repair, 0});
@@ -26,6 +34,9 @@ SimulationSystem simulationOf(const SiteSupply& supply, std::span<const double> 
                                   supply.gridOutageRate,
                                   supply.gridRepair,
                                   supply.gridPath});
+    if (!supply.renewableMw.empty())
+        system.imports.push_back(
+            {"sun and wind", 0, {}, {supply.renewableMw.begin(), supply.renewableMw.end()}, 0.0, {}, {}});
     if (!supply.unitPath.empty()) system.unitPaths.push_back({"unit path", 0, supply.unitPath});
     if (!supply.deliveryPath.empty())
         system.deliveries.push_back({"delivery path", 0, supply.deliveryPath, units::of<units::Power>(reserveMw)});

@@ -50,6 +50,7 @@ void StorageFleet::plan(std::span<double> surplusMw, TransferLimits& limits) {
         surplusMw[unit.region] += state.rateMw - unit.powerMw;
         m_unservedMw = left;
     }
+    m_pieceSurplusMw.insert(m_pieceSurplusMw.end(), surplusMw.begin(), surplusMw.end());
     for (std::size_t i = m_order.size(); i-- > 0;) {
         const StorageUnit& unit = m_units[m_order[i]];
         State& state = m_states[m_order[i]];
@@ -94,6 +95,7 @@ void StorageFleet::pass(double hours) {
 const std::vector<StorageFleet::Piece>& StorageFleet::run(double hours, std::span<double> surplusMw,
                                                           TransferLimits& limits) {
     m_pieces.clear();
+    m_pieceSurplusMw.clear();
     m_netMw.assign(surplusMw.begin(), surplusMw.end());
     while (hours > 0.0) {
         std::ranges::copy(m_netMw, surplusMw.begin());
@@ -104,6 +106,10 @@ const std::vector<StorageFleet::Piece>& StorageFleet::run(double hours, std::spa
         hours -= part;
     }
     return m_pieces;
+}
+
+std::span<const double> StorageFleet::surplusMw(std::size_t piece) const {
+    return std::span(m_pieceSurplusMw).subspan(piece * m_netMw.size(), m_netMw.size());
 }
 
 } // namespace model::adequacy

@@ -36,6 +36,8 @@ public:
     };
     // Changes `surplusMw`. The pieces follow one another; a new one begins where a battery becomes full or empty.
     const std::vector<Piece>& run(double hours, std::span<double> surplusMw, TransferLimits& limits);
+    // By region in that piece, with what discharges and without what charges.
+    std::span<const double> surplusMw(std::size_t piece) const;
 
 private:
     struct State {
@@ -54,6 +56,7 @@ private:
     std::vector<std::size_t> m_order;
     std::vector<double> m_netMw;
     std::vector<Piece> m_pieces;
+    std::vector<double> m_pieceSurplusMw; // [piece x regions + region]
     std::size_t m_full{};
     double m_unservedMw{};
 };

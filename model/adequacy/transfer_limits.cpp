@@ -14,10 +14,10 @@ constexpr double kNoFlowMw = 1e-9;
 
 TransferLimits::TransferLimits(std::size_t regions, std::span<const Interface> interfaces)
     : m_regions(regions), m_limitMw(regions * regions, 0.0) {
-    for (const Interface& interface : interfaces) {
-        m_limitMw[interface.from * regions + interface.to] += units::number(interface.forward);
-        m_limitMw[interface.to * regions + interface.from] += units::number(interface.backward);
-    }
+    for (const Interface& interface : interfaces)
+        m_lines.push_back(
+            {interface.from, interface.to, units::number(interface.forward), units::number(interface.backward), false});
+    addLines();
     if (regions > kMostBySets) {
         for (std::size_t region = 0; region < regions; ++region)
             m_sets.push_back({{region}, 0.0});
@@ -28,20 +28,56 @@ TransferLimits::TransferLimits(std::size_t regions, std::span<const Interface> i
     m_shortMw.assign(count, 0.0);
     for (std::size_t bits = 1; bits < count; ++bits) {
         RegionSet set;
-        for (std::size_t to = 0; to < regions; ++to) {
-            if ((bits >> to & 1) == 0) continue;
-            set.members.push_back(to);
-            for (std::size_t from = 0; from < regions; ++from)
-                if ((bits >> from & 1) == 0) set.importMw += m_limitMw[from * regions + to];
-        }
+        for (std::size_t to = 0; to < regions; ++to)
+            if ((bits >> to & 1) != 0) set.members.push_back(to);
+        set.importMw = cutOf(bits);
         m_cutMw[bits] = set.importMw;
         m_sets.push_back(set);
     }
 }
 
+void TransferLimits::addLines() {
+    std::ranges::fill(m_limitMw, 0.0);
+    for (const Line& line : m_lines) {
+        if (line.isOut) continue;
+        m_limitMw[line.from * m_regions + line.to] += line.forwardMw;
+        m_limitMw[line.to * m_regions + line.from] += line.backwardMw;
+    }
+}
+
+double TransferLimits::cutOf(std::size_t bits) const {
+    double importMw = 0.0;
+    for (std::size_t to = 0; to < m_regions; ++to) {
+        if ((bits >> to & 1) == 0) continue;
+        for (std::size_t from = 0; from < m_regions; ++from)
+            if ((bits >> from & 1) == 0) importMw += m_limitMw[from * m_regions + to];
+    }
+    return importMw;
+}
+
+void TransferLimits::setInOutage(std::size_t interface, bool isOut) {
+    m_lines[interface].isOut = isOut;
+    m_isStale = true;
+}
+
+void TransferLimits::startYear() {
+    for (Line& line : m_lines) {
+        m_isStale = m_isStale || line.isOut;
+        line.isOut = false;
+    }
+}
+
+void TransferLimits::refresh() {
+    m_isStale = false;
+    addLines();
+    for (std::size_t bits = 1; bits < m_cutMw.size(); ++bits)
+        m_cutMw[bits] = cutOf(bits);
+}
+
 double TransferLimits::unservedMw(std::span<const double> surplusMw) {
     assert(surplusMw.size() == m_regions);
     if (m_regions == 1) return std::max(0.0, -surplusMw[0]);
+    if (m_isStale) refresh();
     return m_regions <= kMostBySets ? unservedByCuts(surplusMw) : unservedByFlow(surplusMw);
 }
 
@@ -55,6 +91,66 @@ double TransferLimits::unservedByCuts(std::span<const double> surplusMw) {
         unserved = std::max(unserved, shortMw[bits] - cutMw[bits]);
     }
     return unserved;
+}
+
+// The least total unserved, and in `m_isMember` a set that lacks it.
+double TransferLimits::strain(std::span<const double> surplusMw) {
+    m_isMember.assign(m_regions, 0);
+    const double unserved = unservedMw(surplusMw);
+    if (unserved <= kNoFlowMw) return unserved;
+    if (m_regions > kMostBySets) { // those that no more can be sent to
+        for (std::size_t region = 0; region < m_regions; ++region)
+            m_isMember[region] = m_reachedFrom[region] == m_regions + 2 ? 1 : 0;
+        return unserved;
+    }
+    for (std::size_t bits = 1; bits < m_cutMw.size(); ++bits) {
+        if (m_shortMw[bits] - m_cutMw[bits] < unserved) continue;
+        for (std::size_t region = 0; region < m_regions; ++region)
+            m_isMember[region] = static_cast<char>(bits >> region & 1);
+        break;
+    }
+    return unserved;
+}
+
+// Newton's steps to the least share that leaves no set short, of the regions still open; those of the last set that was
+// short have it. False once the rest goes without nothing. [Fujishige 1980: lexicographically optimal base]
+bool TransferLimits::settle(std::span<const double> surplusMw, std::span<double> unservedMw) {
+    double share = 0.0;
+    m_isStrained.assign(m_regions, 0);
+    m_relievedMw.resize(m_regions);
+    for (std::size_t step = 0; step <= 2 * m_regions && share < 1.0; ++step) {
+        for (std::size_t region = 0; region < m_regions; ++region)
+            m_relievedMw[region] =
+                surplusMw[region] + (m_isOpen[region] != 0 ? -share * surplusMw[region] : unservedMw[region]);
+        const double lackingMw = strain(m_relievedMw);
+        if (lackingMw <= kNoFlowMw) break;
+        double shortMw = 0.0;
+        for (std::size_t region = 0; region < m_regions; ++region)
+            if (m_isMember[region] != 0 && m_isOpen[region] != 0) shortMw -= surplusMw[region];
+        if (!(shortMw > kNoFlowMw)) break;
+        share = std::min(1.0, share + lackingMw / shortMw);
+        for (std::size_t region = 0; region < m_regions; ++region)
+            m_isStrained[region] = m_isMember[region] != 0 && m_isOpen[region] != 0 ? 1 : 0;
+    }
+    for (std::size_t region = 0; region < m_regions; ++region) {
+        if (m_isStrained[region] == 0) continue;
+        unservedMw[region] = -share * surplusMw[region];
+        m_isOpen[region] = 0;
+    }
+    return share > 0.0;
+}
+
+void TransferLimits::split(std::span<const double> surplusMw, std::span<double> unservedMw) {
+    assert(surplusMw.size() == m_regions && unservedMw.size() == m_regions);
+    std::ranges::fill(unservedMw, 0.0);
+    if (m_regions == 1) {
+        unservedMw[0] = std::max(0.0, -surplusMw[0]);
+        return;
+    }
+    m_isOpen.resize(m_regions);
+    std::ranges::transform(surplusMw, m_isOpen.begin(), [](double mw) { return static_cast<char>(mw < 0.0 ? 1 : 0); });
+    while (settle(surplusMw, unservedMw)) {
+    }
 }
 
 // Edmonds and Karp: node m_regions is the source of the surpluses, the one after it the sink of the shortages.

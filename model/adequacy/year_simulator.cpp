@@ -6,12 +6,13 @@
 namespace model::adequacy {
 
 YearSimulator::YearSimulator(const SimulationPlan& plan, std::uint64_t seed)
-    : m_plan(plan), m_seed(seed), m_limits(plan.limits), m_fleet(plan.fleet), m_record(plan),
+    : m_plan(plan), m_seed(seed), m_limits(plan.limits), m_fleet(plan.fleet), m_limited(plan.limited), m_record(plan),
       m_events(static_cast<std::size_t>(2.0 * plan.expectedTransitions) + 64), m_atRisk(plan.blocks),
       m_ownHeads(plan.blocks), m_dependentHeads(plan.blocks), m_startMw((plan.blocks + 1) * plan.regions),
       m_moreMw((plan.blocks + 1) * plan.regions), m_dependentMw((plan.blocks + 1) * plan.regions),
       m_states(plan.dependents.size()), m_paths(plan.paths.size()), m_outMw(plan.regions),
-      m_dependentOutMw(plan.regions), m_surplusMw(plan.regions) {}
+      m_dependentOutMw(plan.regions), m_surplusMw(plan.regions), m_regionUndelivered(plan.regions),
+      m_regionUnservedMw(plan.regions), m_limitedMw(plan.limited.units().size()) {}
 
 void YearSimulator::clear() {
     m_eventCount = 0;
@@ -20,6 +21,8 @@ void YearSimulator::clear() {
     std::ranges::fill(m_moreMw, 0.0);
     m_record.startYear();
     m_fleet.startYear();
+    m_limited.startYear();
+    m_limits.startYear();
     m_dependentsAt = 0;
     for (std::size_t path = 0; path < m_paths.size(); ++path) {
         m_paths[path].blocksUp.clear();
@@ -38,6 +41,7 @@ void YearSimulator::clear() {
 void YearSimulator::draw(const OutageProcess& process, std::uint64_t year) {
     stochastic::RandomStream random(m_seed, year, process.stream);
     if (process.windowHours > 0.0) return drawWindow(process, random);
+    if (process.hazard) return drawVarying(process, random);
     if (process.choices.empty() && !process.dependent) return drawTwoStates(process, random);
     drawStates(process, random);
 }
@@ -131,6 +135,31 @@ void YearSimulator::drawStates(const OutageProcess& process, stochastic::RandomS
     }
 }
 
+// Up until the failures expected since it went up reach an exponential of mean 1.
+void YearSimulator::drawVarying(const OutageProcess& process, stochastic::RandomStream& random) {
+    const std::vector<double>& until = m_plan.failuresUntil[*process.hazard];
+    const auto hours = static_cast<double>(m_plan.hours);
+    double share = random.uniform() < process.outProbability ? 1.0 : 0.0;
+    begin(process, share);
+    double hour = 0.0;
+    for (;;) {
+        if (share > 0.0) {
+            hour += random.exponential() * process.outHours;
+        } else {
+            const auto now = static_cast<std::size_t>(hour);
+            const double passed = until[now] + (hour - static_cast<double>(now)) * (until[now + 1] - until[now]);
+            const double target = passed + random.exponential();
+            const auto end = std::ranges::lower_bound(until, target);
+            if (end == until.end()) return;
+            const double within = (target - *(end - 1)) / (*end - *(end - 1));
+            hour = std::max(hour, static_cast<double>(end - until.begin() - 1) + within);
+        }
+        if (hour >= hours) return;
+        change(process, hour, share, 1.0 - share);
+        share = 1.0 - share;
+    }
+}
+
 void YearSimulator::drawWindow(const OutageProcess& process, stochastic::RandomStream& random) {
     const auto hours = static_cast<double>(m_plan.hours);
     const double first = random.coarseUniform() * hours;
@@ -185,7 +214,9 @@ void YearSimulator::updateUnit(std::uint32_t dependent) {
     DependentState& state = m_states[dependent];
     const double before = state.share;
     state.share = state.causes > 0 ? 1.0 : state.ownShare;
-    if (state.share == before) return;
+    for (const std::size_t cause : unit.partial)
+        if (m_states[cause].ownShare > 0.0) state.share += (1.0 - state.share) * m_plan.dependents[cause].takes;
+    if (state.share == before || unit.isLimited) return;
     if (!unit.row) {
         m_dependentOutMw[unit.region] += (state.share - before) * unit.fullMw;
     } else if (before == 0.0) {
@@ -236,6 +267,7 @@ bool YearSimulator::isLimitedByPath(std::size_t hour) const {
 // MW.
 double YearSimulator::passThroughPaths(std::size_t hour) {
     double undeliveredMw = 0.0;
+    std::ranges::fill(m_regionUndelivered, 0.0);
     for (std::size_t i = 0; i < m_paths.size(); ++i) {
         const PlannedPath& path = m_plan.paths[i];
         const auto beyondMw = [&](double mw) { return std::max(0.0, mw - m_paths[i].passesMw); };
@@ -244,6 +276,7 @@ double YearSimulator::passThroughPaths(std::size_t hour) {
             const double notReachedMw = beyondMw(m_plan.throughMw[i][hour]);
             m_surplusMw[path.region] += notReachedMw;
             undeliveredMw += notReachedMw;
+            m_regionUndelivered[path.region] += notReachedMw;
             break;
         }
         case PlannedPath::Of::Units:
@@ -266,8 +299,9 @@ void YearSimulator::apply(std::uint32_t dependent, double share) {
         updateUnit(dependent);
         break;
     case Dependent::Kind::Cause:
+        m_states[dependent].ownShare = share;
         for (const std::size_t member : what.members) {
-            m_states[member].causes += share > 0.0 ? 1 : -1;
+            if (what.takes >= 1.0) m_states[member].causes += share > 0.0 ? 1 : -1;
             updateUnit(static_cast<std::uint32_t>(member));
         }
         break;
@@ -276,6 +310,9 @@ void YearSimulator::apply(std::uint32_t dependent, double share) {
         break;
     case Dependent::Kind::Blocks:
         changeBlocks(what, share > 0.0);
+        break;
+    case Dependent::Kind::Line:
+        m_limits.setInOutage(what.line, share > 0.0);
         break;
     }
 }
@@ -316,16 +353,46 @@ void YearSimulator::run(std::size_t hour, double from, double to) {
         const Dependent& what = m_plan.dependents[unit];
         m_surplusMw[what.region] -= m_states[unit].share * m_plan.seriesMw[*what.row][hour];
     }
-    const double undeliveredMw = passThroughPaths(hour);
+    m_undeliveredMw = passThroughPaths(hour);
     if (m_fleet.isFull()) {
         const double unservedMw = m_limits.unservedMw(m_surplusMw);
         if (unservedMw <= m_plan.toleranceMw || m_fleet.size() == 0) {
-            m_record.add(hour, to - from, unservedMw + undeliveredMw);
+            if (m_plan.regions == 1 && m_limited.isEmpty()) // the common case at once, for speed
+                m_record.add(hour, to - from, unservedMw + m_undeliveredMw);
+            else
+                account(hour, to - from, unservedMw, m_surplusMw);
             return;
         }
     }
-    for (const auto& [hours, unservedMw] : m_fleet.run(to - from, m_surplusMw, m_limits))
-        m_record.add(hour, hours, unservedMw + undeliveredMw);
+    const auto& pieces = m_fleet.run(to - from, m_surplusMw, m_limits);
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+        account(hour, pieces[i].hours, pieces[i].unservedMw, m_fleet.surplusMw(i));
+}
+
+// Units of a limited number of hours take what they can of the unserved.
+void YearSimulator::account(std::size_t hour, double hours, double unservedMw, std::span<const double> surplusMw) {
+    if (m_limited.isEmpty() || unservedMw <= m_plan.toleranceMw) return note(hour, hours, unservedMw, surplusMw);
+    const auto units = m_limited.units();
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const double fullMw = units[i].row ? m_plan.seriesMw[*units[i].row][hour] : units[i].fullMw;
+        m_limitedMw[i] = (1.0 - m_states[units[i].dependent].share) * fullMw;
+    }
+    const auto& pieces = m_limited.run(hours, m_limitedMw, surplusMw, m_limits, m_plan.toleranceMw);
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+        note(hour, pieces[i].hours, pieces[i].unservedMw, m_limited.surplusMw(i));
+}
+
+void YearSimulator::note(std::size_t hour, double hours, double unservedMw, std::span<const double> surplusMw) {
+    const double lackingMw = unservedMw + m_undeliveredMw;
+    m_record.add(hour, hours, lackingMw);
+    if (m_plan.regions == 1) return;
+    std::ranges::fill(m_regionUnservedMw, 0.0);
+    if (lackingMw > m_plan.toleranceMw) {
+        m_limits.split(surplusMw, m_regionUnservedMw);
+        for (std::size_t region = 0; region < m_plan.regions; ++region)
+            m_regionUnservedMw[region] += m_regionUndelivered[region];
+    }
+    m_record.addByRegion(hours, m_regionUnservedMw);
 }
 
 void YearSimulator::goThrough(std::size_t block) {

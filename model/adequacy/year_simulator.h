@@ -6,6 +6,7 @@
 #include "model/stochastic/random_stream.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace model::adequacy {
@@ -32,6 +33,7 @@ private:
     void draw(const OutageProcess& process, std::uint64_t year);
     void drawTwoStates(const OutageProcess& process, stochastic::RandomStream& random);
     void drawStates(const OutageProcess& process, stochastic::RandomStream& random);
+    void drawVarying(const OutageProcess& process, stochastic::RandomStream& random);
     void drawWindow(const OutageProcess& process, stochastic::RandomStream& random);
     void change(const OutageProcess& process, double hour, double before, double after);
     void begin(const OutageProcess& process, double share);
@@ -51,11 +53,13 @@ private:
     double unitsNowMw(std::size_t path, std::size_t hour) const;
     bool isLimitedByPath(std::size_t hour) const;
     double passThroughPaths(std::size_t hour);
+    void account(std::size_t hour, double hours, double unservedMw, std::span<const double> surplusMw);
+    void note(std::size_t hour, double hours, double unservedMw, std::span<const double> surplusMw);
 
     struct DependentState {
         double ownShare{};
         double share{}; // with the causes
-        int causes{};   // that are out
+        int causes{};   // that are out and take all of it
     };
     // What a path passes now.
     struct PathState {
@@ -73,6 +77,7 @@ private:
     std::uint64_t m_seed;
     TransferLimits m_limits;
     StorageFleet m_fleet;
+    LimitedUnits m_limited;
     ShortageRecord m_record;
 
     std::vector<Event> m_events; // more than there are
@@ -91,6 +96,10 @@ private:
     std::vector<double> m_outMw;          // by region, now, of those that depend on nothing
     std::vector<double> m_dependentOutMw; // by region, now, without the units with a series
     std::vector<double> m_surplusMw;
+    double m_undeliveredMw{};                // now
+    std::vector<double> m_regionUndelivered; // the same by region, MW; where there are several
+    std::vector<double> m_regionUnservedMw;
+    std::vector<double> m_limitedMw; // what each limited unit could give
     std::vector<Due> m_due;
     std::size_t m_dependentsAt{}; // events of earlier blocks have been applied
 };

@@ -76,6 +76,7 @@ enum class SpinningReserve { None, LargestUnit }; // LargestUnit: without it the
 struct DispatchInput {
     std::span<const double> loadMw;
     std::span<const double> gridLimitMw; // as long as the load; empty: no grid
+    std::span<const double> renewableMw; // that sun and wind give, free and first; empty: none
     std::vector<UnitGroup> groups;
     std::vector<StorageUnit> storage;
     double flexibleShare{};        // of the load of the hour that may be shed

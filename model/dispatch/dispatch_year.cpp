@@ -64,6 +64,7 @@ public:
 private:
     void open(std::size_t hour);
     double supply(double demandMw);
+    double takeRenewable(double demandMw);
     double takeFromGrid(double demandMw);
     double takeFromGroup(RunningGroup& group, double demandMw);
     bool startOneMore(double missingMw);
@@ -82,6 +83,8 @@ private:
     std::vector<RunningStorage> m_storage;
     double m_gridMw{};
     double m_gridLimitMw{};
+    double m_renewableMw{};
+    double m_renewableLimitMw{};
     double m_chargedMwh{};
     double m_dischargedMwh{};
     double m_flexibleHoursLeft{};
@@ -106,6 +109,8 @@ YearInProgress::YearInProgress(const DispatchInput& input, DispatchYear& year)
 void YearInProgress::open(std::size_t hour) {
     m_gridMw = 0.0;
     m_gridLimitMw = m_input.gridLimitMw.empty() ? 0.0 : std::max(0.0, m_input.gridLimitMw[hour]);
+    m_renewableMw = 0.0;
+    m_renewableLimitMw = m_input.renewableMw.empty() ? 0.0 : std::max(0.0, m_input.renewableMw[hour]);
     for (RunningGroup& running : m_groups) {
         const UnitGroup& group = *running.group;
         if (!group.capacityFactor.empty()) running.unitMw = units::number(group.capacity) * group.capacityFactor[hour];
@@ -121,12 +126,12 @@ void YearInProgress::serve(std::size_t hour) {
     open(hour);
     const double loadMw = m_input.loadMw[hour];
     const double residualMw = kResidualShare * loadMw;
-    double missingMw = supply(loadMw);
+    double missingMw = supply(loadMw - takeRenewable(loadMw));
     if (missingMw > residualMw && startOneMore(missingMw)) missingMw = 0.0;
     double dischargedMw = 0.0;
     if (missingMw <= residualMw) {
         const double roomMw = chargeRoom();
-        if (roomMw > 0.0) charge(roomMw - supply(roomMw));
+        if (roomMw > 0.0) charge(roomMw - supply(roomMw - takeRenewable(roomMw)));
     } else {
         dischargedMw = discharge(missingMw);
         missingMw -= dischargedMw;
@@ -147,6 +152,12 @@ double YearInProgress::supply(double demandMw) {
                                     : takeFromGroup(m_groups[static_cast<std::size_t>(source)], demandMw);
     }
     return std::max(0.0, demandMw);
+}
+
+double YearInProgress::takeRenewable(double demandMw) {
+    const double takenMw = std::min(demandMw, m_renewableLimitMw - m_renewableMw);
+    m_renewableMw += takenMw;
+    return takenMw;
 }
 
 double YearInProgress::takeFromGrid(double demandMw) {
@@ -180,7 +191,7 @@ bool YearInProgress::startOneMore(double missingMw) {
         if (group.running >= group.group->count || group.unitMw <= 0.0) continue;
         const double lowestMw = (group.running + 1) * group.minimumMw;
         const double surplusMw = lowestMw - (group.outputMw + missingMw);
-        if (surplusMw > roomToPushBack(group) + chargeRoom()) continue;
+        if (surplusMw > roomToPushBack(group) + chargeRoom() + m_renewableMw) continue;
         ++group.running;
         group.outputMw = lowestMw;
         pushBack(group, surplusMw);
@@ -196,7 +207,7 @@ double YearInProgress::roomToPushBack(const RunningGroup& started) const {
     return roomMw;
 }
 
-// Grid first, then other units against the order of service, then batteries.
+// Grid first, then other units against the order of service, then batteries, then sun and wind.
 void YearInProgress::pushBack(const RunningGroup& started, double surplusMw) {
     const double fromGridMw = std::min(m_gridMw, surplusMw);
     m_gridMw -= fromGridMw;
@@ -209,7 +220,10 @@ void YearInProgress::pushBack(const RunningGroup& started, double surplusMw) {
         group.outputMw -= fromGroupMw;
         surplusMw -= fromGroupMw;
     }
-    if (surplusMw > 0.0) charge(surplusMw);
+    if (surplusMw <= 0.0) return;
+    const double curtailedMw = std::max(0.0, surplusMw - chargeRoom());
+    charge(surplusMw);
+    m_renewableMw -= std::min(m_renewableMw, curtailedMw);
 }
 
 double YearInProgress::chargeRoom() const {
@@ -268,6 +282,10 @@ void YearInProgress::record(std::size_t hour, double storageMw, double missingMw
     const double flexibleMw = shed(hour, missingMw);
     m_year.gridMw[hour] = m_gridMw;
     m_year.onsiteMw[hour] = onsiteMw;
+    if (!m_year.renewableMw.empty()) {
+        m_year.renewableMw[hour] = m_renewableMw;
+        m_year.curtailedMw[hour] = std::max(0.0, m_renewableLimitMw - m_renewableMw);
+    }
     m_year.storageMw[hour] = storageMw;
     m_year.flexibleMw[hour] = flexibleMw;
     m_year.unservedMw[hour] = missingMw - flexibleMw;
@@ -287,6 +305,8 @@ void YearInProgress::finish() {
     m_year.load = energyOf(m_input.loadMw);
     m_year.grid = energyOf(m_year.gridMw);
     m_year.onsite = energyOf(m_year.onsiteMw);
+    m_year.renewable = energyOf(m_year.renewableMw);
+    m_year.curtailed = energyOf(m_year.curtailedMw);
     m_year.flexible = energyOf(m_year.flexibleMw);
     m_year.unserved = energyOf(m_year.unservedMw);
     m_year.charged = units::of<units::Energy>(m_chargedMwh);
@@ -309,6 +329,7 @@ void YearInProgress::finish() {
 void dispatchYear(const DispatchInput& input, DispatchYear& year) {
     const std::size_t hours = input.loadMw.size();
     assert(input.gridLimitMw.empty() || input.gridLimitMw.size() == hours);
+    assert(input.renewableMw.empty() || input.renewableMw.size() == hours);
     if (input.policy == DispatchPolicy::Cheapest && units::number(input.lookAhead) >= 1.0) {
         LookAheadDispatch().run(input, year);
         return;
@@ -317,6 +338,8 @@ void dispatchYear(const DispatchInput& input, DispatchYear& year) {
     for (auto* hourly : {&year.gridMw, &year.onsiteMw, &year.storageMw, &year.flexibleMw, &year.unservedMw,
                          &year.stateOfChargeMwh, &year.fuelMmbtu, &year.carbonT})
         hourly->resize(hours);
+    for (auto* hourly : {&year.renewableMw, &year.curtailedMw})
+        hourly->resize(input.renewableMw.size());
     year.groups.clear();
     year.flexibleHours = 0;
     YearInProgress progress(input, year);

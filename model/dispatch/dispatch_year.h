@@ -58,11 +58,13 @@ struct PlannedYear {
     bool limitsHold{true}; // false: a limit cannot be held even with all units off
 };
 
-// In every hour load = grid + onsite + storage + flexible + unserved.
+// In every hour load = grid + onsite + renewable + storage + flexible + unserved.
 struct DispatchYear {
     std::vector<double> gridMw;
     std::vector<double> onsiteMw;
-    std::vector<double> storageMw; // positive: discharge, negative: charge
+    std::vector<double> renewableMw; // used; empty where the input has none, like the next
+    std::vector<double> curtailedMw; // that sun and wind would have given besides
+    std::vector<double> storageMw;   // positive: discharge, negative: charge
     std::vector<double> flexibleMw;
     std::vector<double> unservedMw;
     std::vector<double> stateOfChargeMwh; // at the end of the hour
@@ -72,6 +74,8 @@ struct DispatchYear {
     units::Energy load;
     units::Energy grid;
     units::Energy onsite;
+    units::Energy renewable;
+    units::Energy curtailed;
     units::Energy charged;
     units::Energy discharged;
     units::Energy flexible;
@@ -85,11 +89,11 @@ struct DispatchYear {
     PlannedYear planned;
 };
 
-// Order of service in an hour: grid and units by the policy (units among themselves by marginal cost at full load),
-// then batteries, then flexible load, the rest is unserved. A unit that must run above what is missing pushes back the
-// grid, then other units, then charges batteries; where that does not suffice it stays off. Batteries charge from
-// whatever the hour leaves spare and discharge only to avoid shedding.
-// With `lookAhead` and the policy Cheapest the year is planned (look_ahead_dispatch.h).
+// Order of service in an hour: sun and wind first, then grid and units by the policy (units among themselves by
+// marginal cost at full load), then batteries, then flexible load, the rest is unserved. A unit that must run above
+// what is missing pushes back the grid, then other units, then charges batteries, then curtails sun and wind; where
+// that does not suffice it stays off. Batteries charge from whatever the hour leaves spare and discharge only to avoid
+// shedding. With `lookAhead` and the policy Cheapest the year is planned (look_ahead_dispatch.h).
 DispatchYear dispatchYear(const DispatchInput& input);
 // The same into an object whose memory is used again.
 void dispatchYear(const DispatchInput& input, DispatchYear& year);

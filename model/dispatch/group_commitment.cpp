@@ -21,12 +21,25 @@ public:
             ++m_step;
         }
     }
-    double usd() const { return m_leftMw > 0.0 ? m_step->usd : -m_barredUsd; }
     double leftMw() const { return m_leftMw > 0.0 ? m_leftMw : std::numeric_limits<double>::infinity(); }
-    // Cost of what `mw` replace.
-    double replace(double mw) {
-        double replacedUsd = 0.0;
+    // Cost of what each of that many units replaces with `mw`.
+    double replace(double mw, int units) {
         skipEmpty();
+        double leftMw = mw * units;
+        if (leftMw > m_leftMw) return replaceSteps(leftMw) / units;
+        m_leftMw -= leftMw;
+        return mw * m_step->usd;
+    }
+    void skipEmpty() {
+        while (m_leftMw <= 0.0 && m_step != m_first) {
+            --m_step;
+            m_leftMw = m_step->mw;
+        }
+    }
+
+private:
+    double replaceSteps(double mw) {
+        double replacedUsd = 0.0;
         while (m_leftMw > 0.0 && mw > m_leftMw) {
             replacedUsd += m_leftMw * m_step->usd;
             mw -= m_leftMw;
@@ -37,14 +50,7 @@ public:
         m_leftMw -= mw;
         return replacedUsd + mw * m_step->usd;
     }
-    void skipEmpty() {
-        while (m_leftMw <= 0.0 && m_step != m_first) {
-            --m_step;
-            m_leftMw = m_step->mw;
-        }
-    }
 
-private:
     const SupplyStep* m_first;
     const SupplyStep* m_step;
     double m_leftMw{};
@@ -77,6 +83,7 @@ bool GroupCommitment::commit(const SiteHours& site, SitePlan& plan, std::size_t 
         runs->resize(static_cast<std::size_t>(m_group->count) + 1);
     if (m_changed) ++plan.epoch;
     plan.relaxed[index] = 0;
+    m_othersWhole = std::ranges::none_of(plan.relaxed, [](char relaxed) { return relaxed != 0; });
     m_pasts.resize(std::max(m_pasts.size(), site.groups.size()));
     m_past = &m_pasts[index];
     m_again = m_past->epoch == plan.epoch && m_past->from == from && m_past->to == to;
@@ -106,12 +113,27 @@ inline double GroupCommitment::hourUsd(std::size_t hour) const {
     return m_group->hourUsd[hour] - (m_rampUsd != nullptr ? m_rampUsd[hour] : 0.0);
 }
 
+// What a unit gives at best in place of the grid.
+inline double GroupCommitment::bestMw(std::size_t hour) const {
+    const bool isCheaper = m_group->outputUsd.data()[hour] < m_site->gridUsd.data()[hour];
+    return m_group->unitMw.data()[hour] * (isCheaper ? 1.0 : m_group->minimumLoad);
+}
+
+// What that adds to the cost.
+inline double GroupCommitment::bestUsd(std::size_t hour) const {
+    return hourUsd(hour) + (m_group->outputUsd.data()[hour] - m_site->gridUsd.data()[hour]) * bestMw(hour);
+}
+
 // The grid could serve the hour alone, at no more than what a unit costs at its best load: none can be worth running.
 inline bool GroupCommitment::leavesOff(std::size_t hour) const {
-    if (m_plan->netMw[hour] > m_site->gridMw[hour]) return false;
-    const double addedUsd = m_group->outputUsd[hour] - m_site->gridUsd[hour];
-    const double bestShare = addedUsd < 0.0 ? 1.0 : m_group->minimumLoad;
-    return hourUsd(hour) + addedUsd * bestShare * m_group->unitMw[hour] >= 0.0;
+    return m_plan->netMw.data()[hour] <= m_site->gridMw.data()[hour] && bestUsd(hour) >= 0.0;
+}
+
+// Where nothing else serves the hour, that many units are worth the same.
+inline bool GroupCommitment::isGridAlone(std::size_t hour, int units) const {
+    return m_othersWhole && !m_site->reserve && m_plan->onlineUnits[hour] == m_plan->online[m_index][hour] &&
+           !hasRenewable(*m_site, hour) && m_site->gridUsd[hour] <= m_site->flexibleUsd &&
+           units * bestMw(hour) <= m_plan->netMw[hour];
 }
 
 // Backward: the slope in the n-th unit of the cost from the hour on; a later start bounds it below, a stop above. It
@@ -248,7 +270,9 @@ inline void GroupCommitment::addDelta(double usd, int upTo) {
 void GroupCommitment::findDeltas(std::size_t hour, int least) {
     m_deltaCount = 0;
     const bool hasCapacity = m_group->unitMw[hour] > 0.0;
-    if (hasCapacity && !m_site->reserve)
+    if (hasCapacity && leavesOff(hour) && isGridAlone(hour, least))
+        addDelta(bestUsd(hour), m_group->count);
+    else if (hasCapacity && !m_site->reserve)
         walkDeltas(hour, least);
     else if (hasCapacity)
         hullDeltas(hour);
@@ -263,6 +287,7 @@ void GroupCommitment::walkDeltas(std::size_t hour, int least) {
     const double demandMw = m_plan->netMw[hour];
     const double unitMw = m_group->unitMw[hour];
     const double minimumMw = unitMw * m_group->minimumLoad;
+    const double unitsPerMw = 1.0 / unitMw;
     const double outputUsd = m_group->outputUsd[hour];
     const double runningUsd = hourUsd(hour);
     const double outputMw = openMw(m_curve, demandMw, outputUsd);
@@ -275,7 +300,7 @@ void GroupCommitment::walkDeltas(std::size_t hour, int least) {
         double alike = 1.0; // how many replace the same step
         others.skipEmpty();
         if (n * unitMw <= outputMw && others.leftMw() >= unitMw)
-            alike = std::min(others.leftMw(), outputMw - (n - 1) * unitMw) / unitMw;
+            alike = std::min(others.leftMw(), outputMw - (n - 1) * unitMw) * unitsPerMw;
         else if (addedMw <= 0.0)
             alike = minimumMw > 0.0 ? outputMw / minimumMw - n + 1.0 : count;
         else if ((n - 1) * minimumMw >= outputMw && others.leftMw() >= minimumMw)
@@ -283,7 +308,7 @@ void GroupCommitment::walkDeltas(std::size_t hour, int least) {
         const int last = alike >= count - n + 1 ? count : std::max(n, n - 1 + static_cast<int>(alike));
         const int added = last - n + 1;
         double deltaUsd = runningUsd;
-        if (addedMw > 0.0) deltaUsd += outputUsd * addedMw - others.replace(addedMw * added) / added;
+        if (addedMw > 0.0) deltaUsd += outputUsd * addedMw - others.replace(addedMw, added);
         addDelta(deltaUsd, last);
         n = last + 1;
         if (deltaUsd >= 0.0 && last >= least) return;

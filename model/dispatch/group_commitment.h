@@ -48,6 +48,9 @@ private:
     void commitLevel(int level, std::size_t from, std::size_t to);
     std::size_t heldHours(int level, std::size_t from) const;
     bool leavesOff(std::size_t hour) const;
+    bool isGridAlone(std::size_t hour, int units) const;
+    double bestMw(std::size_t hour) const;
+    double bestUsd(std::size_t hour) const;
     double hourUsd(std::size_t hour) const;
     void findDeltas(std::size_t hour, int least);
     void walkDeltas(std::size_t hour, int least);
@@ -58,6 +61,7 @@ private:
     int unitsBefore(std::size_t from) const;
 
     bool m_changed{};
+    bool m_othersWhole{}; // no group is divisible
     std::size_t m_to{};
     const double* m_rampUsd{}; // by hour; null: none
     const SiteHours* m_site{};

@@ -16,11 +16,11 @@ constexpr double softShare(int piece) {
 } // namespace
 
 void HourCurve::reserve(std::size_t groups) {
-    m_steps.resize((groups + 3) * (kSoftPieces + 1));
+    m_steps.resize((groups + 4) * (kSoftPieces + 1));
     m_softSteps.resize(m_steps.size());
 }
 
-// Equal prices keep the order of the calls: grid, groups, flexible load, lost load.
+// Equal prices keep the order of the calls: sun and wind, grid, groups, flexible load, lost load.
 inline void HourCurve::add(double usd, double mw, int source) {
     SupplyStep* const steps = m_steps.data();
     std::size_t place = m_count++;
@@ -55,6 +55,7 @@ void HourCurve::build(const SiteHours& site, const SitePlan& plan, std::size_t h
     m_largestMw = 0.0;
     m_possible = true;
     m_onsiteRoomMw = std::numeric_limits<double>::infinity();
+    if (hasRenewable(site, hour)) add(0.0, site.renewableMw.data()[hour], kRenewableSource);
     const double gridMw = site.gridMw.data()[hour];
     if (gridMw > 0.0) add(site.gridUsd.data()[hour], gridMw, kGridSource);
     const int groups = static_cast<int>(site.groups.size());

@@ -11,6 +11,7 @@ namespace model::dispatch {
 inline constexpr int kGridSource = -1;
 inline constexpr int kFlexibleSource = -2;
 inline constexpr int kLostSource = -3;
+inline constexpr int kRenewableSource = -4;
 inline constexpr int kNoGroup = -1;
 
 struct SupplyStep {

@@ -31,7 +31,7 @@ void LookAheadDispatch::run(const DispatchInput& input, DispatchYear& year) {
     m_limits = limitsOf(input);
     m_fuelDays.clear();
     prepareHours(input, m_site);
-    m_flexibleMw = m_site.flexibleMw;
+    if (m_site.sheds) m_flexibleMw = m_site.flexibleMw;
     m_isValued = false;
     m_curve.reserve(m_site.groups.size());
     year.planned = {};
@@ -271,6 +271,7 @@ bool LookAheadDispatch::scheduleStores(std::size_t from, std::size_t to, std::si
 
 // Whether more hours shed than allowed: then only those that shed most may.
 bool LookAheadDispatch::limitShedding() {
+    if (!m_site.sheds) return false;
     std::vector<std::pair<double, std::size_t>> shed;
     for (std::size_t hour = 0; hour < m_site.hours; ++hour) {
         if (m_site.flexibleMw[hour] <= 0.0) continue;

@@ -60,6 +60,7 @@ private:
     void record(DispatchYear& year);
     void recordPrices(DispatchYear& year) const;
     void recordHour(std::size_t hour, DispatchYear& year);
+    void recordScarcity(DispatchYear& year) const;
     void useUpLimits(DispatchYear& year);
     void findSwaps(std::size_t hour, const DispatchYear& year, std::vector<Swap>& swaps) const;
     void apply(const Swap& swap, std::vector<double>& leftOfLimit, DispatchYear& year);
@@ -85,9 +86,9 @@ private:
     std::vector<std::size_t> m_order; // groups by cost at full load
     std::vector<double> m_initialMwh; // charge of each store at the window's start
     std::vector<double> m_keptMwh;
-    std::vector<double> m_fuelMwh;    // of each hour
-    std::vector<double> m_hourUsd;    // of each hour, for the grid
-    std::vector<double> m_dayFuelMwh; // of each day
+    std::vector<double> m_fuelMwh;        // of each hour
+    std::vector<std::size_t> m_busyHours; // in which more than the grid serves; units run in no other
+    std::vector<double> m_dayFuelMwh;     // of each day
 };
 
 } // namespace model::dispatch

@@ -66,7 +66,7 @@ void LookAheadDispatch::replan(DispatchYear& year) {
     findQuiet(m_site);
     if (!m_isValued) valueStores(m_site);
     m_isValued = true;
-    m_site.flexibleMw = m_flexibleMw;
+    if (m_site.sheds) m_site.flexibleMw = m_flexibleMw;
     solve();
     if (limitShedding()) solve();
     record(year);

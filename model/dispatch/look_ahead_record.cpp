@@ -10,16 +10,20 @@ namespace model::dispatch {
 namespace {
 
 // Four sums at once: one alone waits for each addition.
-double sumOf(const std::vector<double>& numbers) {
+template<typename Of>
+double sumOver(std::size_t count, const Of& of) {
     double sums[4] = {};
-    const std::size_t fours = numbers.size() / 4 * 4;
-    const double* const number = numbers.data();
+    const std::size_t fours = count / 4 * 4;
     for (std::size_t i = 0; i < fours; i += 4)
         for (std::size_t k = 0; k < 4; ++k)
-            sums[k] += number[i + k];
-    for (std::size_t i = fours; i < numbers.size(); ++i)
-        sums[0] += number[i];
+            sums[k] += of(i + k);
+    for (std::size_t i = fours; i < count; ++i)
+        sums[0] += of(i);
     return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
+double sumOf(const std::vector<double>& numbers) {
+    return sumOver(numbers.size(), [number = numbers.data()](std::size_t i) { return number[i]; });
 }
 
 units::Energy energyOfHours(const std::vector<double>& powerMw) {
@@ -33,6 +37,7 @@ void LookAheadDispatch::record(DispatchYear& year) {
     for (auto* hourly : {&year.gridMw, &year.onsiteMw, &year.storageMw, &year.flexibleMw, &year.unservedMw,
                          &year.stateOfChargeMwh, &year.fuelMmbtu, &year.carbonT})
         hourly->assign(hours, 0.0);
+    year.renewableMw.assign(m_site.renewableMw.size(), 0.0);
     year.planned.cost = {};
     year.planned.groups.resize(m_site.groups.size());
     for (std::size_t i = 0; i < m_site.groups.size(); ++i) {
@@ -43,11 +48,15 @@ void LookAheadDispatch::record(DispatchYear& year) {
     year.planned.netMw = m_plan.netMw;
     const double* const netMw = m_plan.netMw.data();
     const double* const gridMw = m_site.gridMw.data();
-    for (std::size_t hour = 0; hour < hours; ++hour)
-        if (m_plan.onlineUnits[hour] == 0 && netMw[hour] <= gridMw[hour])
+    m_busyHours.clear();
+    for (std::size_t hour = 0; hour < hours; ++hour) {
+        if (m_plan.onlineUnits[hour] == 0 && netMw[hour] <= gridMw[hour] && !hasRenewable(m_site, hour)) {
             year.gridMw[hour] = netMw[hour];
-        else
+        } else {
             recordHour(hour, year);
+            m_busyHours.push_back(hour);
+        }
+    }
     if (!m_fuelDays.empty() || !m_limits.empty()) useUpLimits(year);
     recordStores(year);
     recordGroups(year);
@@ -55,16 +64,33 @@ void LookAheadDispatch::record(DispatchYear& year) {
     year.load = energyOfHours(m_site.loadMw);
     year.grid = energyOfHours(year.gridMw);
     year.onsite = energyOfHours(year.onsiteMw);
-    year.flexible = energyOfHours(year.flexibleMw);
-    year.unserved = energyOfHours(year.unservedMw);
-    year.flexibleHours = static_cast<int>(std::ranges::count_if(year.flexibleMw, [](double mw) { return mw > 0.0; }));
-    year.unservedHours = static_cast<int>(std::ranges::count_if(year.unservedMw, [](double mw) { return mw > 0.0; }));
+    year.curtailedMw.resize(m_site.renewableMw.size());
+    std::ranges::transform(m_site.renewableMw, year.renewableMw, year.curtailedMw.begin(), std::minus());
+    year.renewable = energyOfHours(year.renewableMw);
+    year.curtailed = energyOfHours(year.curtailedMw);
+    recordScarcity(year);
     year.gridPeak = units::of<units::Power>(hours == 0 ? 0.0 : std::ranges::max(year.gridMw));
-    m_hourUsd.resize(hours);
-    std::ranges::transform(year.gridMw, m_site.gridUsd, m_hourUsd.begin(), std::multiplies());
-    year.planned.cost.grid = units::of<units::Money>(sumOf(m_hourUsd));
+    const double gridUsd = sumOver(hours, [takenMw = year.gridMw.data(), usd = m_site.gridUsd.data()](
+                                              std::size_t hour) { return takenMw[hour] * usd[hour]; });
+    year.planned.cost.grid = units::of<units::Money>(gridUsd);
     year.planned.cost.flexible = year.flexible * units::of<units::EnergyPrice>(m_site.flexibleUsd);
     year.planned.cost.unserved = year.unserved * units::of<units::EnergyPrice>(m_site.lostUsd);
+}
+
+// Load that is not served; there is none in the other hours.
+void LookAheadDispatch::recordScarcity(DispatchYear& year) const {
+    double flexibleMwh = 0.0;
+    double unservedMwh = 0.0;
+    year.flexibleHours = 0;
+    year.unservedHours = 0;
+    for (const std::size_t hour : m_busyHours) {
+        flexibleMwh += year.flexibleMw[hour];
+        unservedMwh += year.unservedMw[hour];
+        year.flexibleHours += year.flexibleMw[hour] > 0.0 ? 1 : 0;
+        year.unservedHours += year.unservedMw[hour] > 0.0 ? 1 : 0;
+    }
+    year.flexible = units::of<units::Energy>(flexibleMwh);
+    year.unserved = units::of<units::Energy>(unservedMwh);
 }
 
 void LookAheadDispatch::recordHour(std::size_t hour, DispatchYear& year) {
@@ -84,6 +110,8 @@ void LookAheadDispatch::recordHour(std::size_t hour, DispatchYear& year) {
         leftMw -= takenMw;
         if (step.source == kGridSource)
             year.gridMw[hour] = takenMw;
+        else if (step.source == kRenewableSource)
+            year.renewableMw[hour] = takenMw;
         else if (step.source == kFlexibleSource)
             year.flexibleMw[hour] = takenMw;
         else if (step.source == kLostSource)
@@ -134,7 +162,10 @@ void LookAheadDispatch::recordGroups(DispatchYear& year) {
         const int* const online = planned.online.data();
         const double* const outputMw = planned.outputMw.data();
         int before = group.initiallyOnline;
-        for (std::size_t hour = 0; hour < m_site.hours; ++hour) {
+        std::size_t next = 0;
+        for (const std::size_t hour : m_busyHours) {
+            if (hour != next) before = 0;
+            next = hour + 1;
             const int started = online[hour] - before;
             before = online[hour];
             if (before == 0) continue;

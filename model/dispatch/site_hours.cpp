@@ -21,11 +21,25 @@ void prepareGroup(const UnitGroup& from, std::size_t hours, SiteGroup& group) {
     const double lowFuel = low * from.heatRate.btuPerKwh(low) / units::kBtuPerKwh;
     group.fuelPerOutput = std::min((fullFuel - lowFuel) / (1.0 - low), fullFuel);
     group.noLoadFuel = fullFuel - group.fuelPerOutput;
-    group.unitMw.assign(hours, units::number(from.capacity));
-    for (std::size_t hour = 0; hour < from.capacityFactor.size(); ++hour)
-        group.unitMw[hour] *= from.capacityFactor[hour];
+    const double capacityMw = units::number(from.capacity);
+    group.unitMw.resize(hours);
+    if (from.capacityFactor.empty()) std::ranges::fill(group.unitMw, capacityMw);
+    std::ranges::transform(from.capacityFactor, group.unitMw.begin(),
+                           [capacityMw](double factor) { return capacityMw * factor; });
     for (auto* prices : {&group.hourUsd, &group.outputUsd, &group.startUsd})
         prices->resize(hours);
+}
+
+// The grid can serve the hour alone, and no unit's best costs less.
+inline bool isQuiet(const SiteHours& site, std::size_t hour) {
+    const double gridUsd = site.gridUsd.data()[hour];
+    if (site.loadMw.data()[hour] > site.gridMw.data()[hour] || hasRenewable(site, hour)) return false;
+    return gridUsd >= 0.0 && gridUsd <= site.flexibleUsd &&
+           std::ranges::all_of(site.groups, [hour, gridUsd](const SiteGroup& group) {
+               const double addedUsd = group.outputUsd.data()[hour] - gridUsd;
+               const double bestUsd = std::min(addedUsd, addedUsd * group.minimumLoad) * group.unitMw.data()[hour];
+               return group.hourUsd.data()[hour] + bestUsd >= 0.0;
+           });
 }
 
 } // namespace
@@ -33,17 +47,20 @@ void prepareGroup(const UnitGroup& from, std::size_t hours, SiteGroup& group) {
 void prepareHours(const DispatchInput& input, SiteHours& site) {
     site.hours = input.loadMw.size();
     site.loadMw.assign(input.loadMw.begin(), input.loadMw.end());
-    site.gridMw.assign(site.hours, 0.0);
-    for (std::size_t hour = 0; hour < input.gridLimitMw.size(); ++hour)
-        site.gridMw[hour] = std::max(0.0, input.gridLimitMw[hour]);
+    site.gridMw.resize(site.hours);
+    if (input.gridLimitMw.empty()) std::ranges::fill(site.gridMw, 0.0);
+    std::ranges::transform(input.gridLimitMw, site.gridMw.begin(), [](double mw) { return std::max(0.0, mw); });
+    site.renewableMw.resize(input.renewableMw.size());
+    std::ranges::transform(input.renewableMw, site.renewableMw.begin(), [](double mw) { return std::max(0.0, mw); });
     if (input.gridPriceUsdPerMwh.empty())
         site.gridUsd.assign(site.hours, units::number(input.gridPrice));
     else
         site.gridUsd.assign(input.gridPriceUsdPerMwh.begin(), input.gridPriceUsdPerMwh.end());
-    const bool sheds = input.flexibleShare > 0.0 && units::number(input.flexibleLimit) >= 1.0;
+    site.sheds = input.flexibleShare > 0.0 && units::number(input.flexibleLimit) >= 1.0;
     site.flexibleMw.resize(site.hours);
-    for (std::size_t hour = 0; hour < site.hours; ++hour)
-        site.flexibleMw[hour] = sheds ? input.flexibleShare * site.loadMw[hour] : 0.0;
+    const double flexibleShare = site.sheds ? input.flexibleShare : 0.0;
+    std::ranges::transform(site.loadMw, site.flexibleMw.begin(),
+                           [flexibleShare](double mw) { return flexibleShare * mw; });
     site.flexibleUsd = units::number(input.flexiblePrice);
     site.lostUsd = units::number(input.lostLoadValue);
     site.barredUsd = 1e3 * site.lostUsd;
@@ -79,27 +96,15 @@ void priceHours(const DispatchInput& input, SiteHours& site, std::size_t index, 
 
 void findQuiet(SiteHours& site) {
     site.quietFrom.resize(site.hours);
-    std::size_t* const quiet = site.quietFrom.data(); // first whether, then since when
+    std::size_t* const quietFrom = site.quietFrom.data();
     const double* const gridUsd = site.gridUsd.data();
-    for (std::size_t hour = 0; hour < site.hours; ++hour)
-        quiet[hour] = static_cast<std::size_t>(site.loadMw[hour] <= site.gridMw[hour]) &
-                      static_cast<std::size_t>(gridUsd[hour] >= 0.0) &
-                      static_cast<std::size_t>(gridUsd[hour] <= site.flexibleUsd);
-    for (const SiteGroup& group : site.groups) {
-        const double* const unitMw = group.unitMw.data();
-        const double* const hourUsd = group.hourUsd.data();
-        const double* const outputUsd = group.outputUsd.data();
-        for (std::size_t hour = 0; hour < site.hours; ++hour) {
-            const double addedUsd = outputUsd[hour] - gridUsd[hour];
-            const double bestUsd = std::min(addedUsd, addedUsd * group.minimumLoad) * unitMw[hour];
-            quiet[hour] &= static_cast<std::size_t>(hourUsd[hour] + bestUsd >= 0.0);
-        }
-    }
     std::size_t first = 0;
     for (std::size_t hour = 0; hour < site.hours; ++hour) {
-        if (quiet[hour] == 0 || (hour > first && gridUsd[hour - 1] != gridUsd[hour])) first = hour;
-        if (quiet[hour] == 0) ++first;
-        quiet[hour] = first;
+        if (!isQuiet(site, hour))
+            first = hour + 1;
+        else if (hour > first && gridUsd[hour - 1] != gridUsd[hour])
+            first = hour;
+        quietFrom[hour] = first;
     }
 }
 

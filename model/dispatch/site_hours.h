@@ -40,6 +40,8 @@ struct SiteHours {
     std::vector<double> loadMw;
     std::vector<double> gridMw;
     std::vector<double> gridUsd;
+    std::vector<double> renewableMw; // free; empty: none
+    bool sheds{};
     std::vector<double> flexibleMw; // that may be shed in the hour
     double flexibleUsd{};
     double lostUsd{};
@@ -92,6 +94,10 @@ struct SitePlan {
     void setUnits(const SiteHours& site, std::size_t index, std::size_t hour, int units);
     void setCharge(const SiteHours& site, std::size_t index, std::size_t hour, double mw);
 };
+
+inline bool hasRenewable(const SiteHours& site, std::size_t hour) {
+    return !site.renewableMw.empty() && site.renewableMw[hour] > 0.0;
+}
 
 inline void SitePlan::setUnits(const SiteHours& site, std::size_t index, std::size_t hour, int units) {
     int& now = online[index][hour];

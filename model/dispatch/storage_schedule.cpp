@@ -6,7 +6,8 @@ namespace model::dispatch {
 
 // Nothing but the grid serves the hour, and nothing else would be cheaper.
 bool StorageSchedule::gridAlone(std::size_t hour) const {
-    if (m_plan->onlineUnits[hour] != 0 || m_otherMw[hour] > m_site->gridMw[hour]) return false;
+    if (m_plan->onlineUnits[hour] != 0 || m_otherMw[hour] > m_site->gridMw[hour] || hasRenewable(*m_site, hour))
+        return false;
     const double gridUsd = m_site->gridUsd[hour];
     for (std::size_t i = 0; i < m_site->groups.size(); ++i) {
         const SiteGroup& group = m_site->groups[i];
@@ -17,33 +18,9 @@ bool StorageSchedule::gridAlone(std::size_t hour) const {
     return gridUsd >= 0.0 && gridUsd <= m_site->flexibleUsd;
 }
 
-// Charging costs at least what any charge is worth, and discharging earns at most that.
-bool StorageSchedule::changesNothing(std::size_t hour, const Staircase& next) {
-    const double lowestUsd = m_pool[next.first + next.count - 1].usd;
-    const double highestUsd = m_pool[next.first].usd;
-    if (gridAlone(hour)) {
-        const double gridUsd = m_site->gridUsd[hour];
-        return highestUsd * m_store->efficiency <= gridUsd && lowestUsd >= gridUsd;
-    }
-    const double usd = marginalUsd(hour);
-    return usd >= 0.0 && highestUsd * m_store->efficiency <= usd && lowestUsd >= usd;
-}
-
-// Price of the last MW that the hour takes; below 0 where running units give too much.
-double StorageSchedule::marginalUsd(std::size_t hour) {
-    if (m_oneGroup) return marginalOfOneUsd(hour);
-    m_curve.build(*m_site, *m_plan, hour);
-    m_curveHour = hour;
-    double leftMw = m_otherMw[hour] - m_curve.baseMw();
-    if (leftMw <= 0.0) return -1.0;
-    const SupplyStep* step = m_curve.begin();
-    while (step->mw < leftMw)
-        leftMw -= (step++)->mw;
-    return step->usd;
-}
-
-// The same without the curve, where grid and one group are all there is.
-double StorageSchedule::marginalOfOneUsd(std::size_t hour) const {
+// Price of the last MW that the hour takes; below 0 where running units give too much. Where grid and one group are all
+// there is no curve is needed.
+inline double StorageSchedule::marginalOfOneUsd(std::size_t hour) const {
     const SiteGroup& group = m_site->groups.front();
     const bool relaxed = m_plan->relaxed.front() != 0;
     const double unitMw = group.unitMw.data()[hour];
@@ -61,6 +38,30 @@ double StorageSchedule::marginalOfOneUsd(std::size_t hour) const {
     leftMw -= gridFirst ? onlineMw - minimumMw : gridMw;
     if (leftMw <= 0.0) return gridFirst ? groupUsd : gridUsd;
     return leftMw <= m_site->flexibleMw.data()[hour] ? m_site->flexibleUsd : m_site->lostUsd;
+}
+
+// Charging costs at least what any charge is worth, and discharging earns at most that.
+inline bool StorageSchedule::changesNothing(std::size_t hour, const Staircase& next) {
+    const double lowestUsd = m_pool[next.first + next.count - 1].usd;
+    const double highestUsd = m_pool[next.first].usd;
+    if (!m_oneGroup && gridAlone(hour)) {
+        const double gridUsd = m_site->gridUsd[hour];
+        return highestUsd * m_store->efficiency <= gridUsd && lowestUsd >= gridUsd;
+    }
+    const double usd = m_oneGroup ? marginalOfOneUsd(hour) : marginalUsd(hour);
+    return usd >= 0.0 && highestUsd * m_store->efficiency <= usd && lowestUsd >= usd;
+}
+
+// The same from the curve.
+double StorageSchedule::marginalUsd(std::size_t hour) {
+    m_curve.build(*m_site, *m_plan, hour);
+    m_curveHour = hour;
+    double leftMw = m_otherMw[hour] - m_curve.baseMw();
+    if (leftMw <= 0.0) return -1.0;
+    const SupplyStep* step = m_curve.begin();
+    while (step->mw < leftMw)
+        leftMw -= (step++)->mw;
+    return step->usd;
 }
 
 inline void StorageSchedule::addHourStep(double usd, double mwh) {
@@ -188,7 +189,8 @@ double StorageSchedule::schedule(const SiteHours& site, SitePlan& plan, std::siz
     m_changed = false;
     if (m_pool.size() < 64) m_pool.resize(64);
     m_pool[0] = {m_store->endUsd, m_store->energyMwh};
-    m_oneGroup = site.groups.size() == 1 && !site.reserve && plan.softMw == 0.0 && plan.rampSet.front() == 0;
+    m_oneGroup = site.groups.size() == 1 && !site.reserve && plan.softMw == 0.0 && plan.rampSet.front() == 0 &&
+                 site.renewableMw.empty();
     const bool onlyStore = site.stores.size() == 1;
     const double* const ownMw = plan.chargeMw[index].data();
     const double* const netMw = onlyStore ? site.loadMw.data() : plan.netMw.data();

@@ -24,6 +24,11 @@ PlantCost storageCost(const plant::Storage& storage, units::Power builtPower, un
             builtPower * storage.fixedCost.quantity(), 0.0 * units::USD, 0.0 * units::USD};
 }
 
+PlantCost renewableCost(const plant::Renewable& renewable, units::Power built, double rate) {
+    return {annuity(built * renewable.capitalCost.quantity(), rate, renewable.life.value),
+            built * renewable.fixedCost.quantity(), 0.0 * units::USD, 0.0 * units::USD};
+}
+
 units::EnergyPrice runningCost(const plant::UnitClass& unit, units::EnergyPrice fuelPrice) {
     return unit.variableCost.quantity() + unit.heatRate.value / units::kBtuPerKwh * fuelPrice;
 }

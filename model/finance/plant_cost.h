@@ -1,6 +1,7 @@
 // What on-site generation and storage cost in a year, and per MWh over their life.
 #pragma once
 
+#include "model/plant/renewable.h"
 #include "model/plant/storage.h"
 #include "model/plant/unit_class.h"
 #include "model/units/quantities.h"
@@ -27,6 +28,8 @@ struct PlantYear {
 PlantCost plantCost(const plant::UnitClass& unit, const PlantYear& year, units::EnergyPrice fuelPrice, double rate);
 // `builtPower` and `builtEnergy` may be less than the whole store; capital is by energy, fixed cost by power.
 PlantCost storageCost(const plant::Storage& storage, units::Power builtPower, units::Energy builtEnergy, double rate);
+// Of a solar or wind plant of that nameplate: it costs the same whatever the weather gives.
+PlantCost renewableCost(const plant::Renewable& renewable, units::Power built, double rate);
 
 // Levelised cost at a capacity factor above zero and the full-load heat rate:
 // (capital × CRF + fixed) / (8,760 h × CF) + variable + heat rate × fuel.

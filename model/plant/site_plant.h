@@ -1,7 +1,8 @@
-// Everything the site brings itself: generating units, batteries, load that may be shed, and the gas they burn.
+// Everything the site brings itself: generating units, batteries, solar and wind, load that may be shed, and gas.
 #pragma once
 
 #include "model/plant/gas_terms.h"
+#include "model/plant/renewable.h"
 #include "model/plant/storage.h"
 #include "model/plant/unit_class.h"
 #include "model/series/trajectory.h"
@@ -32,9 +33,20 @@ struct PlantPermit {
     friend bool operator==(const PlantPermit&, const PlantPermit&) = default;
 };
 
+// A cause common to all units, besides their own, that strikes only in the cold: gas supply, controls, water lines. It
+// changes the risk, not the dispatch, whose units are all up.
+struct ColdCause {
+    units::Field<units::Celsius> below; // hours with an outside temperature below it are cold
+    units::Field<units::Number> rate;   // failures an hour while it is cold; 0: none
+    units::Field<units::Hour> repair;   // mean, whatever the weather
+    units::Field<units::Share> share;   // of what each unit would give, that it takes
+    friend bool operator==(const ColdCause&, const ColdCause&) = default;
+};
+
 struct SitePlant {
     std::vector<UnitClass> units;
     std::vector<Storage> storage;
+    std::vector<Renewable> renewables;
     FlexibleLoad flexible;
     series::Trajectory<units::UsdPerMmbtu> gasPrice;
     units::Field<units::Count> unitsOnMaintenance; // always one or more in planned outage
@@ -43,6 +55,7 @@ struct SitePlant {
     PlantMode mode{PlantMode::Parallel};
     units::Field<units::CalendarYear> bridgeUntil;
     units::Field<units::Hour> blackStart; // from a repaired common cause to units on load again
+    ColdCause coldOutage;
     PlantPermit permit;
     GasTerms gas;
     BackupFuel backup;

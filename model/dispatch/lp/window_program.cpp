@@ -45,6 +45,8 @@ void WindowProgram::addHour(std::size_t hour) {
     columns.balance = m_program.addRow(m_site.loadMw[hour], m_site.loadMw[hour]);
     for (const int column : {columns.grid, columns.flexible, columns.lost})
         m_program.add(columns.balance, column, 1.0);
+    if (hasRenewable(m_site, hour))
+        m_program.add(columns.balance, m_program.addColumn(0.0, m_site.renewableMw[hour], 0.0), 1.0);
     for (std::size_t i = 0; i < m_site.groups.size(); ++i) {
         if (m_relaxed)
             addRelaxedGroup(i, hour, columns);

@@ -86,38 +86,73 @@ void appendRows(const std::string& name, const csv::CsvTable& table, std::vector
     }
 }
 
+// A column and the input it sets. `absent` is what an empty cell means where it is not "unknown": the part does not
+// exist, or is of the plain kind.
 struct Mapping {
     std::string_view column;
     std::string_view key;
     double factor{1.0};
+    std::optional<double> absent{};
 };
 constexpr Mapping kModelColumns[] = {
     {"total_params_b", "compute.model.total_parameters_1e9"},
     {"active_params_b", "compute.model.active_parameters_1e9"},
     {"layers", "compute.model.layers"},
-    {"moe_layers", "compute.model.moe_layers"},
+    {"moe_layers", "compute.model.moe_layers", 1.0, 0.0},
     {"hidden", "compute.model.hidden_size"},
-    {"moe_intermediate", "compute.model.moe_intermediate"},
-    {"routed_experts", "compute.model.routed_experts"},
-    {"top_k", "compute.model.experts_per_token"},
-    {"shared_experts", "compute.model.shared_experts"},
+    {"moe_intermediate", "compute.model.moe_intermediate", 1.0, 0.0},
+    {"routed_experts", "compute.model.routed_experts", 1.0, 0.0},
+    {"top_k", "compute.model.experts_per_token", 1.0, 0.0},
+    {"shared_experts", "compute.model.shared_experts", 1.0, 0.0},
     {"kv_bytes_per_token", "compute.model.kv_bytes_per_token"},
     {"attention_flop_per_context_token", "compute.model.attention_flop_per_context_token"},
+    {"kv_read_share", "compute.model.kv_read_share", 1.0, 1.0},
+    {"selected_tokens", "compute.model.selected_tokens", 1.0, 0.0},
+    {"attention_flop_per_selected_token", "compute.model.attention_flop_per_selected_token", 1.0, 0.0},
+    {"sliding_bytes_per_token", "compute.model.sliding_bytes_per_token", 1.0, 0.0},
+    {"sliding_window", "compute.model.sliding_window", 1.0, 0.0},
+    {"attention_flop_per_window_token", "compute.model.attention_flop_per_window_token", 1.0, 0.0},
+    {"sequence_state_gb", "compute.model.sequence_state_gb", 1.0, 0.0},
+    {"cache_split", "compute.model.cache_split", 1.0, 0.0},
 };
 constexpr Mapping kAcceleratorColumns[] = {
     {"bf16_dense_tflops", "compute.accelerator.bf16_tflop_per_s"},
-    {"fp8_dense_tflops", "compute.accelerator.fp8_tflop_per_s"},
-    {"fp4_dense_tflops", "compute.accelerator.fp4_tflop_per_s"},
+    {"fp8_dense_tflops", "compute.accelerator.fp8_tflop_per_s", 1.0, 0.0},
+    {"fp4_dense_tflops", "compute.accelerator.fp4_tflop_per_s", 1.0, 0.0},
     {"mem_bw_tb_s", "compute.accelerator.bandwidth_tb_per_s"},
     {"memory_gb", "compute.accelerator.memory_gb"},
     {"tdp_w", "compute.accelerator.chip_power_w"},
     {"server_max_w_per_gpu", "compute.accelerator.server_power_kw", 1e-3},
     {"price_usd_high", "compute.accelerator.price_usd_each"},
+    {"link_tb_s", "compute.accelerator.link_tb_per_s"},
+    {"link_domain", "compute.accelerator.link_domain"},
+    {"network_tb_s", "compute.accelerator.network_tb_per_s"},
 };
-// Absent in a row of the catalogue means that the part does not exist, not that it is unknown.
-constexpr std::array<std::string_view, 7> kZeroWhenAbsent{"moe_layers",      "moe_intermediate", "routed_experts",
-                                                          "top_k",           "shared_experts",   "fp8_dense_tflops",
-                                                          "fp4_dense_tflops"};
+
+// Which fit of an accelerator describes its deployed kernel: vLLM's where it was measured, block-scaled for FP8 as the
+// published checkpoints are, and even routing, as the distinct experts are counted apart. An accelerator that is not
+// listed has no curve.
+struct KernelSource {
+    std::string_view accelerator;
+    std::string_view device;
+    std::string_view framework;
+};
+constexpr KernelSource kKernelSources[] = {
+    {"h100-sxm", "NVIDIA H100 80GB HBM3", "VLLM"},
+    {"h200-sxm", "NVIDIA H200", "VLLM"},
+    {"b200-sxm", "NVIDIA B200", "TRTLLM"},
+};
+struct KernelPrecision {
+    std::string_view key;
+    std::string_view precision;
+};
+constexpr KernelPrecision kKernelPrecisions[] = {{"bf16", "bfloat16"}, {"fp8", "fp8_block"}, {"fp4", "nvfp4"}};
+constexpr Mapping kKernelColumns[] = {
+    {"launch_us", "launch_ms", 1e-3, 0.0},
+    {"memory_efficiency", "memory_efficiency", 1.0, 0.0},
+    {"compute_efficiency", "compute_efficiency", 1.0, 0.0},
+    {"p_norm", "p_norm", 1.0, 1.0},
+};
 
 struct ChoiceFile {
     std::string_view path;
@@ -129,6 +164,30 @@ std::optional<ChoiceFile> fileOf(std::string_view choiceKey) {
     if (choiceKey == kAcceleratorChoice)
         return ChoiceFile{"catalog/accelerators.csv", "compute.accelerator.name", kAcceleratorColumns};
     return std::nullopt;
+}
+
+std::optional<std::size_t> kernelRow(const csv::CsvTable& fits, std::string_view accelerator,
+                                     std::string_view precision) {
+    const auto source = std::find_if(std::begin(kKernelSources), std::end(kKernelSources),
+                                     [&](const KernelSource& entry) { return entry.accelerator == accelerator; });
+    if (source == std::end(kKernelSources)) return std::nullopt;
+    for (std::size_t row = 0; row < fits.rows(); ++row)
+        if (cellText(fits, row, "device") == source->device && cellText(fits, row, "framework") == source->framework &&
+            cellText(fits, row, "precision") == precision && cellText(fits, row, "routing") == "balanced")
+            return row;
+    return std::nullopt;
+}
+
+void appendKernels(std::string_view accelerator, std::vector<project::Entry>& entries) {
+    const auto fits = embeddedTable("catalog/moe_kernel_fits.csv");
+    for (const auto& precision : kKernelPrecisions) {
+        const auto row = kernelRow(fits, accelerator, precision.precision);
+        for (const Mapping& mapping : kKernelColumns) {
+            const auto number = row ? csv::parseNumber(cellText(fits, *row, mapping.column), false) : std::nullopt;
+            entries.push_back({"compute.kernel." + std::string(precision.key) + "." + std::string(mapping.key),
+                               number ? *number * mapping.factor : *mapping.absent});
+        }
+    }
 }
 
 } // namespace
@@ -189,10 +248,10 @@ std::optional<std::vector<project::Entry>> entriesOf(std::string_view choiceKey,
                                             {std::string(file->nameKey), cellText(table, row, "name")}};
         for (const Mapping& mapping : file->columns) {
             const auto number = csv::parseNumber(cellText(table, row, mapping.column), false);
-            const bool zero =
-                std::find(kZeroWhenAbsent.begin(), kZeroWhenAbsent.end(), mapping.column) != kZeroWhenAbsent.end();
-            if (number || zero) entries.push_back({std::string(mapping.key), number.value_or(0.0) * mapping.factor});
+            if (number || mapping.absent)
+                entries.push_back({std::string(mapping.key), number ? *number * mapping.factor : *mapping.absent});
         }
+        if (choiceKey == kAcceleratorChoice) appendKernels(id, entries);
         return entries;
     }
     return std::nullopt;

@@ -16,6 +16,13 @@ double efficiencyMultiplier(const EfficiencyFactor& factor, double yearsSinceFir
     return 1.0 / (floor + (1.0 - floor) * remaining);
 }
 
+double releaseGain(const EfficiencyRelease& release, double year) {
+    if (year < release.year.value) return 1.0;
+    const double rollout = release.rollout.value;
+    const double share = rollout > 0.0 ? std::min(1.0, (year - release.year.value) / rollout) : 1.0;
+    return std::pow(release.gain.value, share);
+}
+
 EfficiencyState efficiencyAt(const EfficiencyTrend& trend, double yearsSinceFirst) {
     return {.algorithm = efficiencyMultiplier(trend.algorithm, yearsSinceFirst),
             .architecture = efficiencyMultiplier(trend.architecture, yearsSinceFirst),

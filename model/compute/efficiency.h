@@ -23,6 +23,9 @@ struct EfficiencyState {
     friend bool operator==(const EfficiencyState&, const EfficiencyState&) = default;
 };
 
+// Of the release alone: 1 before its year, its gain once rolled out, geometric in between.
+double releaseGain(const EfficiencyRelease& release, double year);
+
 EfficiencyState efficiencyAt(const EfficiencyTrend& trend, double yearsSinceFirst);
 
 // Price at fixed quality fell about tenfold a year (a16z, 2024); it already contains hardware, margins and competition.

@@ -11,96 +11,72 @@ using units::number;
 
 namespace {
 
-// What one step of a replica asks for, before any scaling.
-struct StepLoad {
-    double tokens{};
-    double weightFlop{};
-    double attentionFlop{};
-    double bytes{};
-};
-
-double reachedShare(double shareOfPeak, const WorkScale& scale) {
-    return std::min(1.0, shareOfPeak * scale.utilisationFactor);
-}
-
-// Energy: the memory system and the clocks draw decodePowerShare while the step is busy, arithmetic adds the rest while
-// it runs, overhead draws the idle share. So a step bound by compute runs at full chip power, one bound by memory
-// approaches decodePowerShare as arithmetic becomes negligible, and nothing jumps where the two meet.
-PhaseCost costOfStep(const StepLoad& load, const Accelerator& accelerator, const ServingPoint& point,
-                     const WorkScale& scale) {
+// Energy: the memory system and the clocks draw decodePowerShare while a kernel runs, arithmetic adds the rest up to
+// prefillPowerShare, waiting for host and exchange draws overheadPowerShare. So a step bound by compute runs at
+// prefillPowerShare, one bound by memory approaches decodePowerShare as arithmetic becomes negligible, and nothing
+// jumps where the two meet.
+PhaseCost costOfStep(const StepTimes& times, double tokens, const Accelerator& accelerator, const ServingPoint& point) {
     const double accelerators = point.acceleratorsPerReplica.value;
-    const double reachedCompute = reachedShare(point.computeEfficiency.value, scale) * accelerators * scale.speedFactor;
-    const double reachedBandwidth =
-        reachedShare(point.bandwidthEfficiency.value, scale) * accelerators * scale.speedFactor;
-    // Attention runs in the format of the KV cache, the layers in that of the weights.
-    const double fullHours = load.weightFlop / number(peakRate(accelerator, point.weightBits.value)) +
-                             load.attentionFlop / number(peakRate(accelerator, point.kvCacheBits.value));
-    const double computeHours = scale.workFactor * fullHours / reachedCompute;
-    const double memoryHours =
-        scale.workFactor * load.bytes / (number(accelerator.memoryBandwidth.quantity()) * reachedBandwidth);
-    const double overheadHours =
-        scale.workFactor * number(point.stepOverhead.quantity()) / (scale.speedFactor * scale.utilisationFactor);
-    const double busyHours = std::max(computeHours, memoryHours);
-    const double stepHours = busyHours + overheadHours;
-    assert(stepHours > 0.0 && load.tokens > 0.0);
-
-    const double busyShare = point.decodePowerShare.value;
-    const double fullPowerHours =
-        busyShare * busyHours + (1.0 - busyShare) * computeHours + point.idlePowerShare.value * overheadHours;
-    const units::Power chip = accelerator.chipPower.quantity();
+    const double stepHours = times.stepHours();
+    const double waitingHours = times.overheadHours + times.exchangeHours;
+    assert(stepHours > 0.0 && tokens > 0.0);
+    const double arithmeticPower = std::max(0.0, point.prefillPowerShare.value - point.decodePowerShare.value);
+    const double fullPowerHours = point.decodePowerShare.value * times.busyHours() +
+                                  arithmeticPower * std::min(times.arithmeticHours, times.busyHours()) +
+                                  point.overheadPowerShare.value * waitingHours;
     PhaseCost cost;
     cost.step = stepHours * units::h;
-    cost.tokensPerStep = load.tokens;
-    cost.work = units::of<units::WorkPerText>(scale.workFactor * (load.weightFlop + load.attentionFlop) / load.tokens);
-    cost.traffic = units::of<units::DataPerText>(scale.workFactor * load.bytes / load.tokens);
-    cost.perAccelerator = units::of<units::TextRate>(load.tokens / (stepHours * accelerators));
-    cost.acceleratorPower = chip * (fullPowerHours / stepHours);
+    cost.tokensPerStep = tokens;
+    cost.work = units::of<units::WorkPerText>(times.flop / tokens);
+    cost.traffic = units::of<units::DataPerText>(times.bytes / tokens);
+    cost.perAccelerator = units::of<units::TextRate>(tokens / (stepHours * accelerators));
+    cost.acceleratorPower = accelerator.chipPower.quantity() * (fullPowerHours / stepHours);
     cost.acceleratorEnergy = cost.acceleratorPower / cost.perAccelerator;
-    cost.bound = overheadHours > busyHours     ? Bound::Overhead
-                 : computeHours >= memoryHours ? Bound::Compute
-                                               : Bound::Memory;
+    cost.exchangeShare = times.exchangeHours / stepHours;
+    cost.bound = waitingHours > times.busyHours()             ? Bound::Overhead
+                 : times.arithmeticHours >= times.memoryHours ? Bound::Compute
+                                                              : Bound::Memory;
     return cost;
 }
 
 } // namespace
 
-WorkScale workScale(const EfficiencyState& state, double qualityGain) {
-    return {.workFactor = qualityGain / (state.algorithm * state.architecture),
-            .speedFactor = state.precision * state.hardware,
-            .utilisationFactor = state.utilisation};
+StepLoad decodeLoad(const ModelArchitecture& model, const ServingPoint& point, double batch, units::Text context) {
+    const double tokens = batch * std::max(1.0, point.verifiedTokens.value);
+    return {.tokens = tokens,
+            .sequences = batch,
+            .cacheBytes = batch * number(sequenceRead(model, point.kvCacheBits.value, context)),
+            .attentionFlop = tokens * number(attentionWork(model, context))};
 }
 
-units::WorkRate peakRate(const Accelerator& accelerator, double bits) {
-    if (bits <= 4.0 && accelerator.fp4Peak.value > 0.0) return accelerator.fp4Peak.quantity();
-    if (bits <= 8.0 && accelerator.fp8Peak.value > 0.0) return accelerator.fp8Peak.quantity();
-    return accelerator.bf16Peak.quantity();
+PhaseCost decodePhase(const ModelArchitecture& model, const Accelerator& accelerator, const ServingPoint& point,
+                      double batch, const WorkScale& scale) {
+    const StepLoad load = decodeLoad(model, point, batch, point.meanContext.quantity());
+    const double made = batch * std::max(1.0, point.acceptedTokens.value);
+    return costOfStep(ReplicaStep(model, accelerator, point, scale).times(load), made, accelerator, point);
 }
 
 PhaseCost decodePhase(const ModelArchitecture& model, const Accelerator& accelerator, const ServingPoint& point,
                       const WorkScale& scale) {
-    const double batch = point.batch.value;
-    const units::Text context = point.meanContext.quantity();
-    const units::Data cacheRead = batch * context * kvCachePerToken(model, point.kvCacheBits.value);
-    const StepLoad load{.tokens = batch,
-                        .weightFlop = batch * number(weightWork(model)),
-                        .attentionFlop = batch * number(attentionWork(model, context)),
-                        .bytes = number(weightTraffic(model, point.weightBits.value, batch) + cacheRead)};
-    return costOfStep(load, accelerator, point, scale);
+    return decodePhase(model, accelerator, point, point.batch.value, scale);
 }
 
 PhaseCost prefillPhase(const ModelArchitecture& model, const Accelerator& accelerator, const ServingPoint& point,
                        units::Text newTokens, units::Text cachedTokens, const WorkScale& scale) {
     assert(number(newTokens) > 0.0);
-    const double tokens = kPrefillStepTokens;
-    const double prompts = std::max(1.0, tokens / number(newTokens)); // a long prompt fills the step alone
+    const ReplicaStep step(model, accelerator, point, scale);
+    const double tokens = kPrefillStepTokens * step.ranks();
+    // A long prompt fills the step of a rank alone.
+    const double prompts = std::max(step.ranks(), tokens / number(newTokens));
     const units::Text context = cachedTokens + 0.5 * newTokens;
-    const units::DataPerText cache = kvCachePerToken(model, point.kvCacheBits.value);
-    const units::Data cacheTraffic = prompts * context * cache + tokens * units::token * cache; // read, then written
+    const double bits = point.kvCacheBits.value;
+    const units::Data cacheTraffic = prompts * sequenceRead(model, bits, context) +
+                                     tokens * units::token * kvCachePerToken(model, bits); // read, then written
     const StepLoad load{.tokens = tokens,
-                        .weightFlop = tokens * number(weightWork(model)),
-                        .attentionFlop = tokens * number(attentionWork(model, context)),
-                        .bytes = number(weightTraffic(model, point.weightBits.value, tokens) + cacheTraffic)};
-    return costOfStep(load, accelerator, point, scale);
+                        .sequences = prompts,
+                        .cacheBytes = number(cacheTraffic),
+                        .attentionFlop = tokens * number(prefillAttentionWork(model, newTokens, cachedTokens))};
+    return costOfStep(step.times(load), tokens, accelerator, point);
 }
 
 } // namespace model::compute

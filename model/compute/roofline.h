@@ -1,46 +1,36 @@
 // Time and energy of one step of a replica from its FLOP and bytes (roofline with fixed overhead); an estimate from
-// data sheets and efficiency factors, not a measured kernel curve.
+// data sheets, efficiency factors and, for routed experts, a kernel's curve; not a measured serving.
 #pragma once
 
-#include "model/compute/accelerator.h"
-#include "model/compute/efficiency.h"
-#include "model/compute/model_architecture.h"
-#include "model/compute/serving_point.h"
+#include "model/compute/replica_step.h"
 
 namespace model::compute {
 
-enum class Bound { Compute, Memory, Overhead };
-
-// How a later year differs from the first. Speed is bought at the same watts.
-struct WorkScale {
-    double workFactor{1.0};        // on FLOP, bytes and attention of a token
-    double speedFactor{1.0};       // on FLOP/s and byte/s of an accelerator
-    double utilisationFactor{1.0}; // on the shares of peak reached, each of which stays at most 1
-};
-// Work falls with algorithm and architecture, speed rises with precision and hardware. `qualityGain` multiplies the
-// work again: the part of the gain that users take as better tokens instead of cheaper ones (k^chi, at least 1).
-WorkScale workScale(const EfficiencyState& state, double qualityGain = 1.0);
+enum class Bound { Compute, Memory, Overhead }; // Overhead: host, launch and exchange
 
 // One phase at its batch. Per accelerator where a rate or a power is meant.
 struct PhaseCost {
     units::Duration step;           // wall time of one step of the replica
-    double tokensPerStep{};         // of the whole replica
-    units::WorkPerText work;        // FLOP done for one token
-    units::DataPerText traffic;     // bytes read and written for one token
-    units::TextRate perAccelerator; // tokens made by one accelerator while it serves
+    double tokensPerStep{};         // that count: made in decode, read in prefill; of the whole replica
+    units::WorkPerText work;        // FLOP done for one such token, rejected drafts included
+    units::DataPerText traffic;     // bytes read and written for one
+    units::TextRate perAccelerator; // tokens of one accelerator while it serves
     units::Power acceleratorPower;  // mean over the step
     units::EnergyPerText acceleratorEnergy;
+    double exchangeShare{};      // of the step, between accelerators
     Bound bound{Bound::Compute}; // what takes the longest
 };
 
-// Peak of the narrowest supported format that holds `bits`.
-units::WorkRate peakRate(const Accelerator& accelerator, double bits);
-
-// One decode step: a token for each of `batch` sequences at their mean context.
+// One decode step of `batch` sequences at their mean context; every sequence takes acceptedTokens further.
+PhaseCost decodePhase(const ModelArchitecture& model, const Accelerator& accelerator, const ServingPoint& point,
+                      double batch, const WorkScale& scale = {});
+// At the largest batch.
 PhaseCost decodePhase(const ModelArchitecture& model, const Accelerator& accelerator, const ServingPoint& point,
                       const WorkScale& scale = {});
+// The same step as a load; the context is that of the mean sequence. Drafts read the cache once with their sequence.
+StepLoad decodeLoad(const ModelArchitecture& model, const ServingPoint& point, double batch, units::Text context);
 
-// Prompts are packed into prefill steps of this many tokens (the token budget of a step in vLLM).
+// Prompts are packed into prefill steps of this many tokens a rank (the token budget of a step in vLLM).
 inline constexpr double kPrefillStepTokens = 8192.0;
 // One prefill step of prompts with that many new and cached tokens (newTokens > 0); rates per new token.
 PhaseCost prefillPhase(const ModelArchitecture& model, const Accelerator& accelerator, const ServingPoint& point,

@@ -1,7 +1,9 @@
 // Accelerator time of a given training work and the utilisation of a reported run; no money, no budget.
 #pragma once
 
-#include "model/compute/roofline.h"
+#include "model/compute/accelerator.h"
+#include "model/compute/serving_point.h"
+#include "model/compute/work_scale.h"
 
 namespace model::compute {
 

@@ -8,7 +8,7 @@ namespace {
 
 EfficiencyTrend trendWithoutChange() {
     const EfficiencyFactor still{{1e9}, {0.5}};
-    return {still, still, still, still, still};
+    return {still, still, still, still, still, {}};
 }
 
 } // namespace

@@ -3,31 +3,10 @@
 #include "tests/model/compute/reference_models.h"
 #include "tests/support/test_case.h"
 
-#include <bit>
-
 using namespace model::compute;
 using namespace model::units;
 
 namespace {
-
-// Mean number of different experts over all ways in which `tokens` tokens choose `chosen` of `experts` each.
-double distinctByEnumeration(unsigned experts, int chosen, int tokens) {
-    std::vector<unsigned> choices;
-    for (unsigned set = 0; set < (1u << experts); ++set)
-        if (std::popcount(set) == chosen) choices.push_back(set);
-    std::vector<unsigned> unions{0u};
-    for (int token = 0; token < tokens; ++token) {
-        std::vector<unsigned> next;
-        for (const unsigned seen : unions)
-            for (const unsigned choice : choices)
-                next.push_back(seen | choice);
-        unions = std::move(next);
-    }
-    double sum = 0.0;
-    for (const unsigned seen : unions)
-        sum += std::popcount(seen);
-    return sum / static_cast<double>(unions.size());
-}
 
 Text tokens(double count) {
     return of<Text>(count);
@@ -38,16 +17,6 @@ Text tokens(double count) {
 class TokenWorkTest : public QObject {
     Q_OBJECT
 private slots:
-    void countsDistinctExperts() {
-        for (int tokensInStep = 1; tokensInStep <= 4; ++tokensInStep)
-            for (int chosen = 1; chosen <= 3; ++chosen)
-                QVERIFY(std::abs(distinctExperts(5.0, chosen, tokensInStep) -
-                                 distinctByEnumeration(5, chosen, tokensInStep)) < 1e-12);
-        QVERIFY(std::abs(distinctExperts(256.0, 8.0, 1.0) - 8.0) < 1e-12);
-        QVERIFY(std::abs(distinctExperts(256.0, 8.0, 1e6) - 256.0) < 1e-9);
-        QCOMPARE(distinctExperts(0.0, 0.0, 64.0), 0.0);
-        QCOMPARE(distinctExperts(8.0, 8.0, 1.0), 8.0);
-    }
     void splitsDeepSeekLikeItsPublishedActiveParameters() {
         const auto split = splitParameters(tests::deepSeekV3());
         // One token reads all but the experts it does not choose: 37 billion as published, within 2 %.
@@ -69,6 +38,43 @@ private slots:
         QCOMPARE(number(kvCachePerToken(tests::deepSeekV3(), 8.0)), 35136.0);
         QCOMPARE(number(kvCachePerToken(tests::llama70(), 16.0)), 327680.0);
         QCOMPARE(number(kvCachePerToken(tests::llama405(), 16.0)), 516096.0);
+    }
+    // gpt-oss-120b: half of the layers see the last 128 tokens alone.
+    void keepsWindowsAndStatesByThemselves() {
+        ModelArchitecture model = tests::denseModel("windows", 10.0, 18.0, 64.0, 8.0);
+        model.kvCacheBytes = {36864.0};
+        model.slidingBytes = {36864.0};
+        model.slidingWindow = {128.0};
+        model.attentionFlopPerContextToken = {294912.0};
+        model.attentionFlopPerWindowToken = {294912.0};
+        model.sequenceState = {0.001};
+        QCOMPARE(number(sequenceMemory(model, 16.0, tokens(100.0))), 2.0 * 3686400.0 + 1e6);
+        QCOMPARE(number(sequenceMemory(model, 16.0, tokens(1000.0))), 36864.0 * 1128.0 + 1e6);
+        // The state has its own format.
+        QCOMPARE(number(sequenceMemory(model, 8.0, tokens(1000.0))), 36864.0 * 564.0 + 1e6);
+        QCOMPARE(number(sequenceRead(model, 16.0, tokens(1000.0))), 36864.0 * 1128.0 + 1e6);
+        QCOMPARE(number(attentionWork(model, tokens(1000.0))), 294912.0 * 1128.0);
+    }
+    // Sparse attention reads its indexer's keys of all tokens and the rest of the selected ones.
+    void readsSelectedTokensAlone() {
+        ModelArchitecture model = tests::deepSeekV3();
+        model.kvCacheBytes = {1408.0};
+        model.kvReadShare = {256.0 / 1408.0};
+        model.selectedTokens = {2048.0};
+        model.attentionFlopPerContextToken = {100.0};
+        model.attentionFlopPerSelectedToken = {1000.0};
+        QCOMPARE(number(sequenceMemory(model, 16.0, tokens(10000.0))), 1.408e7);
+        QVERIFY(std::abs(number(sequenceRead(model, 16.0, tokens(10000.0))) - (2.56e6 + 2048.0 * 1152.0)) < 1e-6);
+        QVERIFY(std::abs(number(sequenceRead(model, 16.0, tokens(1000.0))) - 1.408e6) < 1e-6);
+        QCOMPARE(number(attentionWork(model, tokens(10000.0))), 1e6 + 2048e3);
+        // Summed token by token, across the point where the selection begins to bind, and beyond it.
+        for (const double cached : {0.0, 1500.0, 5000.0}) {
+            double sum = 0.0;
+            for (int position = 0; position < 4000; ++position)
+                sum += number(attentionWork(model, tokens(cached + position + 0.5)));
+            const double mean = number(prefillAttentionWork(model, tokens(4000.0), tokens(cached)));
+            QVERIFY(std::abs(4000.0 * mean / sum - 1.0) < 1e-9);
+        }
     }
     void readsWeights() {
         // A dense model reads everything in every step, whatever the batch.

@@ -7,10 +7,11 @@
 namespace model::facility {
 
 struct FleetPolicy {
-    units::Field<units::Share> utilisation;              // annual, of installed serving capacity
-    units::Field<units::Year> meanLife;                  // Weibull scale of survival
-    units::Field<units::Number> lifeShape;               // Weibull shape
-    series::Trajectory<units::Count> purchaseLimit;      // accelerators a year that supply allows
+    units::Field<units::Share> utilisation;             // annual, of installed serving capacity
+    units::Field<units::Year> meanLife;                 // Weibull scale of survival
+    units::Field<units::Number> lifeShape;              // Weibull shape
+    series::Trajectory<units::Count> purchaseLimit;     // accelerators a year that supply allows
+    series::Trajectory<units::Factor> performanceLimit; // of a new accelerator over the first year's, by export rules
     friend bool operator==(const FleetPolicy&, const FleetPolicy&) = default;
 };
 

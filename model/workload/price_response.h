@@ -1,9 +1,6 @@
-// How many tasks are wanted at a price: constant elasticity, or tasks of log-normal worth of which some stay too dear.
+// What a token price means to the user of a task: the part of the cost that is money, and the attention that is not.
+// How demand answers to that cost is demand_form.h.
 #pragma once
-
-#include "model/workload/workload_class.h"
-
-#include <optional>
 
 namespace model::workload {
 
@@ -13,28 +10,8 @@ namespace model::workload {
 double userCostRatio(double priceRatio, double tokenRatio, double valueRatio, double attentionShare);
 // Share of the user's cost that is paid for tokens: how far a token price moves the user cost.
 double tokenShareOfUserCost(double priceRatio, double tokenRatio, double attentionShare);
-
-// Log-normal willingness to pay: D(c) = Phi((m - ln c) / sigma), of which z = (m - ln c) / sigma is the position.
-// Elasticity at a position: phi(z) / (sigma Phi(z)). Source: planning model, section 2.4.
-double willingnessElasticity(double spread, double position);
-// The position at which the elasticity has the given value (> 0).
-double willingnessPosition(double spread, double elasticity);
-
-// Wanted tasks over those at the first year's user cost (cost ratio > 0), and the elasticity there to the user cost.
-double demandRatio(const WorkloadClass& workload, double costRatio);
-double localElasticity(const WorkloadClass& workload, double costRatio);
-
-// Where energy is highest when efficiency is the only driver of the price, and energy goes with price x demand.
-struct EnergyPeak {
-    double priceRatio{};     // of today's price; above 1 when the peak is already past
-    double energyMultiple{}; // energy there over today's
-    double adoption{};       // share of all possible tasks that are worth their price there
-    double position{};       // z at which the elasticity is 1
-};
-EnergyPeak energyPeak(double spread, double elasticityToday);
-
-// The factor (>= 1) on the user cost at which demand falls to demand / shortage; nothing when no price can do it.
-// For constant elasticity it is shortage^(1/elasticity) (section 2.6). 1 when shortage <= 1.
-std::optional<double> clearingCostFactor(const WorkloadClass& workload, double costRatio, double shortage);
+// The factor on the token price that raises the user cost by `costFactor` (>= 1) when tokens are that share (> 0) of
+// it.
+double tokenPriceFactor(double costFactor, double tokenShare);
 
 } // namespace model::workload

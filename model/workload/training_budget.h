@@ -9,6 +9,8 @@ struct TrainingBudget {
     units::Field<units::Share> computeShare;       // of all AI compute in the first year
     units::Field<units::GrowthPerYear> growth;     // of the budget, real
     units::Field<units::Share> reinvestment;       // rho: share of the saving spent on more training
+    units::Field<units::CalendarYear> plateauYear; // from it on training takes no more FLOP than in it
+    units::Field<units::Share> plateauShift;       // share of the compute so left that inference takes
     friend bool operator==(const TrainingBudget&, const TrainingBudget&) = default;
 };
 

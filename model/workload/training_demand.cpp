@@ -17,4 +17,8 @@ double trainingOverInference(const TrainingBudget& budget) {
     return budget.computeShare.value / (1.0 - budget.computeShare.value);
 }
 
+bool isOnPlateau(const TrainingBudget& budget, double year) {
+    return year >= budget.plateauYear.value;
+}
+
 } // namespace model::workload

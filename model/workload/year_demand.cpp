@@ -4,14 +4,16 @@
 #include "model/workload/diffusion.h"
 #include "model/workload/price_response.h"
 
+#include <cmath>
 #include <limits>
 
 namespace model::workload {
 
 namespace {
 
-TokenFlow cloudTokens(const WorkloadClass& workload, double year, double cloudTasks) {
-    const TaskTokens task = taskTokens(workload, year);
+constexpr double kHighestClearingFactor = 1e12;
+
+TokenFlow cloudTokens(const TaskTokens& task, double cloudTasks) {
     return {.input = cloudTasks * (1.0 - task.cachedShare) * task.input,
             .cachedInput = cloudTasks * task.cachedShare * task.input,
             .output = cloudTasks * task.output};
@@ -19,35 +21,45 @@ TokenFlow cloudTokens(const WorkloadClass& workload, double year, double cloudTa
 
 } // namespace
 
-TaskTokens taskTokens(const WorkloadClass& workload, double year) {
+TaskTokens taskTokens(const WorkloadClass& workload, double year, double tokenFactor) {
     return {.input = workload.inputTokens.quantity(),
             .cachedShare = workload.cachedShare.value,
-            .output = workload.tokenMultiplier.valueAt(year) * workload.outputTokens.quantity()};
+            .output = workload.tokenMultiplier.valueAt(year) * tokenFactor * workload.outputTokens.quantity()};
 }
 
 PriorState settledState(const WorkloadClass& workload) {
     return {.tasksPerYear = workload.tasksPerYear.value * 1e9};
 }
 
-YearDemand demandOfYear(const WorkloadClass& workload, const PriorState& prior, double year, double firstYear,
-                        double priceRatio) {
-    const double tokenRatio = workload.tokenMultiplier.valueAt(year) / workload.tokenMultiplier.valueAt(firstYear);
+YearDemand demandOfYear(const WorkloadClass& workload, const DemandForm& form, const PriorState& prior, double year,
+                        double firstYear, const Offer& offer) {
+    const double tokenRatio =
+        offer.tokenFactor * workload.tokenMultiplier.valueAt(year) / workload.tokenMultiplier.valueAt(firstYear);
     const double valueRatio = workload.valueMultiplier.valueAt(year) / workload.valueMultiplier.valueAt(firstYear);
     const double attentionShare = workload.priceFloor.value;
+    const double edgeShare = workload.edgeShare.valueAt(year);
 
     YearDemand demand;
     demand.users = adoption(workload, year, firstYear);
-    demand.userCostRatio = userCostRatio(priceRatio, tokenRatio, valueRatio, attentionShare);
-    demand.demandRatio = demandRatio(workload, demand.userCostRatio);
+    demand.userCostRatio = userCostRatio(offer.priceRatio, tokenRatio, valueRatio, attentionShare);
+    demand.tokenShare = tokenShareOfUserCost(offer.priceRatio, tokenRatio, attentionShare);
+    demand.demandRatio = form.ratio(demand.userCostRatio) * std::pow(offer.qualityGain, workload.qualityResponse.value);
     demand.desiredTasks = settledState(workload).tasksPerYear * demand.users * demand.demandRatio;
     demand.tasks = adjustedTasks(prior.tasksPerYear, demand.desiredTasks, workload.adjustment.value);
-    demand.edgeTasks = workload.edgeShare.valueAt(year) * demand.tasks;
-    demand.cloudTasks = demand.tasks * cloudShare(workload.edgeShare.valueAt(year), workload.edgeSubstitution.value);
-    demand.tokens = cloudTokens(workload, year, demand.cloudTasks);
-    demand.localElasticity =
-        localElasticity(workload, demand.userCostRatio) * tokenShareOfUserCost(priceRatio, tokenRatio, attentionShare);
+    demand.edgeTasks = edgeShare * demand.tasks;
+    demand.cloudTasks = demand.tasks * cloudShare(edgeShare, workload.edgeSubstitution.value);
+    demand.tokens = cloudTokens(taskTokens(workload, year, offer.tokenFactor), demand.cloudTasks);
+    if (demand.desiredTasks > 0.0) demand.localElasticity = form.elasticity(demand.userCostRatio) * demand.tokenShare;
     demand.next = {.tasksPerYear = demand.tasks};
     return demand;
+}
+
+std::optional<double> clearingPriceFactor(const DemandForm& form, const YearDemand& demand, double shortage) {
+    const auto costFactor = form.clearingFactor(demand.userCostRatio, shortage);
+    if (!costFactor || demand.tokenShare <= 0.0) return std::nullopt;
+    const double factor = tokenPriceFactor(*costFactor, demand.tokenShare);
+    if (!(factor < kHighestClearingFactor)) return std::nullopt;
+    return factor;
 }
 
 double cloudShare(double edgeShare, double edgeSubstitution) {

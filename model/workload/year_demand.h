@@ -1,9 +1,16 @@
 // What one class of work asks for in one year: tasks, tokens in the cloud, tasks on devices. Not what it is served.
 #pragma once
 
-#include "model/workload/workload_class.h"
+#include "model/workload/demand_form.h"
 
 namespace model::workload {
+
+// What a year offers the users of a class, over the first year.
+struct Offer {
+    double priceRatio{1.0};  // of an output token, prefill included; above 0
+    double qualityGain{1.0}; // how much better a token is at the same price, at least 1
+    double tokenFactor{1.0}; // output tokens of a task beyond the class's own multiplier: longer thinking
+};
 
 // Tokens of one task as it is sent to the cloud in `year`; the multiplier is on the output alone.
 struct TaskTokens {
@@ -11,7 +18,7 @@ struct TaskTokens {
     double cachedShare{};
     units::Text output;
 };
-TaskTokens taskTokens(const WorkloadClass& workload, double year);
+TaskTokens taskTokens(const WorkloadClass& workload, double year, double tokenFactor = 1.0);
 
 struct TokenFlow {     // of a year
     units::Text input; // cached ones not included
@@ -37,14 +44,18 @@ struct YearDemand {
     double cloudTasks{};
     double edgeTasks{};
     TokenFlow tokens;         // in the cloud
-    double localElasticity{}; // of desired tasks to the token price, positive
+    double localElasticity{}; // of desired tasks to the token price, positive; 0 where nothing is wanted
+    double tokenShare{};      // of the user's cost that is paid for tokens
     PriorState next;          // for the following year
 };
 
-// `priceRatio` is the price of an output token, prefill included, over the first year's (> 0). Years are a year apart.
-// Source: planning model, section 1, equations 2 to 5; edge, section 9.
-YearDemand demandOfYear(const WorkloadClass& workload, const PriorState& prior, double year, double firstYear,
-                        double priceRatio);
+// `form` is that of the class. Years are a year apart. Better tokens win tasks as quality^response.
+// Source: planning model, section 1, equations 2 to 5, and section 2.2; edge, section 9.
+YearDemand demandOfYear(const WorkloadClass& workload, const DemandForm& form, const PriorState& prior, double year,
+                        double firstYear, const Offer& offer);
+// The factor on the token price at which a year that wants `shortage` (> 1) times what can be had is cleared; nothing
+// when no price can do it, or only one beyond all measure.
+std::optional<double> clearingPriceFactor(const DemandForm& form, const YearDemand& demand, double shortage);
 
 // Cloud tasks over all tasks when a share of them runs on devices and a share tau of those replaces a cloud task:
 // 1 - tau x. Its inverse is the growth at which the cloud is back where it was; infinite when nothing is left.

@@ -24,9 +24,11 @@ inline model::workload::WorkloadClass plainClass(double elasticity) {
     workload.valueMultiplier.knots = {{2025.0, 1.0}};
     workload.priceElasticity = {elasticity};
     workload.willingnessSpread = {2.0};
+    workload.demandSteepness = {3.0};
     workload.adjustment = {1.0};
     workload.passThrough = {1.0};
     workload.qualityShare = {0.0};
+    workload.qualityResponse = {0.0};
     workload.priceFloor = {0.0};
     workload.edgeShare.knots = {{2025.0, 0.0}};
     workload.edgeSubstitution = {0.0};

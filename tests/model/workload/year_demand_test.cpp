@@ -1,3 +1,4 @@
+#include "model/workload/contrarian_channels.h"
 #include "model/workload/rebound.h"
 #include "model/workload/training_demand.h"
 #include "model/workload/year_demand.h"
@@ -10,7 +11,7 @@ using model::units::number;
 namespace {
 
 YearDemand settledDemand(const WorkloadClass& workload, double year, double price) {
-    return demandOfYear(workload, settledState(workload), year, 2025.0, price);
+    return demandOfYear(workload, DemandForm(workload), settledState(workload), year, 2025.0, {.priceRatio = price});
 }
 
 bool near(double found, double expected) {
@@ -58,7 +59,7 @@ private slots:
         workload.diffusion = Diffusion::Constant;
         PriorState state = settledState(workload);
         for (int year = 2026; year < 2090; ++year)
-            state = demandOfYear(workload, state, year, 2025.0, 0.1).next;
+            state = demandOfYear(workload, DemandForm(workload), state, year, 2025.0, {.priceRatio = 0.1}).next;
         QVERIFY(std::abs(state.tasksPerYear / 100e9 - 1.0) < 1e-12);
     }
     // Tokens go with mu^(1-eps) q^eps when tokens are all that a task costs (section 3.3).
@@ -112,7 +113,7 @@ private slots:
     void reinvestsTrainingSavings() {
         for (const double gain : {1.5, 10.0, 400.0})
             for (const double reinvested : {0.0, 0.4, 1.0}) {
-                const TrainingBudget budget{{0.4}, {0.0}, {reinvested}};
+                const TrainingBudget budget{{0.4}, {0.0}, {reinvested}, {2100.0}, {0.0}};
                 const TrainingDemand demand = trainingDemand(budget, 6.0, 1.0 / gain);
                 const double energy = demand.compute / gain;
                 QVERIFY(std::abs(*discreteRebound(energy, gain) - reinvested) < 1e-9);
@@ -120,10 +121,55 @@ private slots:
                 if (reinvested == 1.0) QVERIFY(near(demand.budget, 1.0) && near(energy, 1.0));
                 if (reinvested == 0.0) QVERIFY(near(demand.compute, 1.0) && near(demand.budget, 1.0 / gain));
             }
-        const TrainingBudget growing{{0.4}, {0.1}, {1.0}};
+        const TrainingBudget growing{{0.4}, {0.1}, {1.0}, {2100.0}, {0.0}};
+        QVERIFY(!isOnPlateau(growing, 2099.0) && isOnPlateau(growing, 2100.0));
         QVERIFY(near(trainingDemand(growing, 2.0, 0.5).budget, 1.21));
         QVERIFY(near(trainingDemand(growing, 2.0, 0.5).compute, 2.42));
         QVERIFY(near(trainingOverInference(growing), 2.0 / 3.0));
+    }
+    // Better tokens at the same price win tasks; longer answers cost their users more and take more tokens each.
+    void answersToQualityAndLongerAnswers() {
+        WorkloadClass workload = tests::plainClass(1.3);
+        workload.qualityResponse = {0.5};
+        const DemandForm form(workload);
+        const auto at = [&](const Offer& offer) {
+            return demandOfYear(workload, form, settledState(workload), 2026.0, 2025.0, offer);
+        };
+        QVERIFY(near(at({.qualityGain = 4.0}).tasks, 20e9));
+        const YearDemand longer = at({.tokenFactor = 10.0});
+        QVERIFY(near(longer.tasks, 10e9 * std::pow(10.0, -1.3)));
+        // Planning model, section 3.3: tokens x 0.50 at ten times the tokens of a task and elasticity 1.3.
+        QVERIFY(std::abs(number(longer.tokens.output) / (10e9 * 400.0) - 0.501187) < 1e-6);
+        QVERIFY(near(number(taskTokens(workload, 2026.0, 10.0).output), 4000.0));
+    }
+    void clearsAShortageThroughTheTokenPrice() {
+        WorkloadClass workload = tests::saturatingClass(1.2, 2.0);
+        workload.priceFloor = {0.3};
+        const DemandForm form(workload);
+        const auto demand = demandOfYear(workload, form, settledState(workload), 2026.0, 2025.0, {.priceRatio = 0.4});
+        const auto factor = clearingPriceFactor(form, demand, 2.0);
+        QVERIFY(factor && *factor > 1.0);
+        const auto cleared =
+            demandOfYear(workload, form, settledState(workload), 2026.0, 2025.0, {.priceRatio = 0.4 * *factor});
+        QVERIFY(std::abs(cleared.desiredTasks * 2.0 / demand.desiredTasks - 1.0) < 1e-9);
+        workload.priceFloor = {1.0}; // tokens are no part of the cost
+        QVERIFY(
+            !clearingPriceFactor(form, demandOfYear(workload, form, settledState(workload), 2026.0, 2025.0, {}), 2.0));
+    }
+    void setsTheContrarianSwitches() {
+        WorkloadClass workload = tests::plainClass(1.0);
+        workload.edgeSubstitution = {0.3};
+        workload.tokenMultiplier.knots = {{2025.0, 1.0}, {2030.0, 8.0}};
+        workload.valueMultiplier.knots = {{2025.0, 1.0}, {2030.0, 2.0}};
+        const auto with = [&](EdgeChannel edge, ReasoningChannel reasoning) {
+            return channelled({workload}, {edge, reasoning}).front();
+        };
+        QVERIFY(with(EdgeChannel::AsGiven, ReasoningChannel::AsGiven) == workload);
+        QCOMPARE(with(EdgeChannel::Adds, ReasoningChannel::AsGiven).edgeSubstitution.value, 0.0);
+        QCOMPARE(with(EdgeChannel::Substitutes, ReasoningChannel::AsGiven).edgeSubstitution.value, 1.0);
+        QCOMPARE(with(EdgeChannel::AsGiven, ReasoningChannel::WorthFollows).valueMultiplier.valueAt(2030.0), 8.0);
+        QCOMPARE(with(EdgeChannel::AsGiven, ReasoningChannel::WorthStays).valueMultiplier.valueAt(2030.0), 1.0);
+        QCOMPARE(with(EdgeChannel::AsGiven, ReasoningChannel::WorthStays).edgeSubstitution.value, 0.3);
     }
 };
 

@@ -9,6 +9,7 @@ namespace {
 using facility::ElectricalStage;
 using facility::Hall;
 using grid::InterconnectionStage;
+using plant::Renewable;
 using plant::Storage;
 using plant::UnitClass;
 using workload::WorkloadClass;
@@ -33,11 +34,13 @@ constexpr Parameter kWorkloadRows[] = {
     ROW(WorkloadClass, "output_tokens", outputTokens, "Output tokens per task", "Tokens written per task before the multiplier.", 400, 1, 1e7, kLogScale),
     ROW(WorkloadClass, "token_multiplier", tokenMultiplier, "Tokens per task multiplier", "Output tokens per task over the first year's: chains of thought, agents.", 1, 0.1, 1000, kLogScale, "lognormal(1,17)", "anthropic-2025-agents", "seen_secondary", true),
     ROW(WorkloadClass, "value_multiplier", valueMultiplier, "Value per task multiplier", "Worth of a task to its user over the first year's.", 1, 0.1, 1000, kLogScale, "lognormal(1,3)", "assumed", "assumed"),
-    ROW(WorkloadClass, "price_elasticity", priceElasticity, "Price elasticity, long run", "Per cent more tasks per per cent lower cost of a task, at today's price, after full adjustment.", 1, 0, 4, kLinearScale, "lognormal(0.6,1.7)", "assumed", "assumed", true),
+    ROW(WorkloadClass, "price_elasticity", priceElasticity, "Price elasticity, long run", "Per cent more tasks per per cent lower cost of a task, at today's price, after full adjustment.", 1, 0.01, 4, kLinearScale, "lognormal(0.6,1.7)", "assumed", "assumed", true),
     ROW(WorkloadClass, "willingness_spread", willingnessSpread, "Spread of willingness to pay", "Standard deviation of the log of what tasks are worth; decides how fast demand saturates.", 2, 0.3, 6, kLinearScale, "triangular(1.5,2,2.5)"),
+    ROW(WorkloadClass, "demand_steepness", demandSteepness, "Steepness of a logistic demand", "Exponent n of the logistic demand curve, more than the elasticity: the elasticity where hardly anything is wanted.", 3, 0.1, 20, kLogScale),
     ROW(WorkloadClass, "adjustment_per_year", adjustment, "Adjustment speed", "Share of the gap between wanted and actual use that closes in a year.", 0.4, 0.01, 1, kLinearScale, "uniform(0.2,0.7)", "assumed", "assumed", true),
     ROW(WorkloadClass, "pass_through", passThrough, "Pass-through", "Share of a cost fall that reaches the price.", 0.8, 0, 1, kLinearScale, "beta(0.4,1)"),
     ROW(WorkloadClass, "quality_share", qualityShare, "Gain taken as quality", "Share of the efficiency gain spent on better tokens at the same price.", 0.5, 0, 1, kLinearScale, "uniform(0,1)", "demirer-2025-llm-demand", "seen_secondary", true),
+    ROW(WorkloadClass, "quality_response", qualityResponse, "Response to quality", "Per cent more tasks per per cent of gain taken as better tokens.", 0, 0, 3, kLinearScale, "", "assumed", "assumed"),
     ROW(WorkloadClass, "price_floor", priceFloor, "Attention cost floor", "What a task costs its user in attention even when it is free, share of today's cost.", 0.02, 0, 1, kLogScale),
     ROW(WorkloadClass, "edge_share", edgeShare, "Edge share of tasks", "Share of tasks run on the user's device.", 0, 0, 1, kLinearScale, "", "assumed", "assumed", true),
     ROW(WorkloadClass, "edge_substitution", edgeSubstitution, "Edge replaces cloud", "Share of edge tasks that replace a cloud task; 0: edge only adds.", 0.3, 0, 1, kLinearScale, "uniform(0,1)"),
@@ -108,6 +111,17 @@ constexpr Parameter kStorageRows[] = {
     ROW(Storage, "life_years", life, "Battery life", "Years over which the battery is paid off.", 15, 1, 40),
 };
 
+constexpr Parameter kRenewableRows[] = {
+    ROW(Renewable, "in_service", inService, "In service", "Calendar year with fraction.", 2028, 2000, 2100),
+    ROW(Renewable, "capacity_mw", capacity, "Nameplate", "Nameplate of the whole plant, alternating current.", 100, 0, 20000, kLinearScale, "", "your-input", "assumed", true),
+    ROW(Renewable, "profile_nameplate_mw", profileNameplate, "Nameplate of the series", "Nameplate behind an hourly series in megawatts; a series of shares needs none.", 100, 0, 1e6, kLogScale, "", "your-input", "assumed"),
+    ROW(Renewable, "loss_share", losses, "Further losses", "Share of the output that outages, soiling and wiring take beyond what the hourly series holds.", 0.02, 0, 1, kLinearScale, "triangular(0,0.02,0.06)", "assumed", "assumed"),
+    ROW(Renewable, "degradation_per_year", degradation, "Ageing", "Share of the output lost with each year of service.", 0.005, 0, 0.1, kLinearScale, "triangular(0.002,0.005,0.01)", "assumed", "assumed"),
+    ROW(Renewable, "capital_usd_per_kw", capitalCost, "Capital cost", "Installed cost per kilowatt of nameplate; the default is solar of 2028 in money of 2022, onshore wind is 1,206.", 1065, 100, 20000, kLogScale, "triangular(850,1065,1600)", "epa-ipm-2023", "seen_secondary"),
+    ROW(Renewable, "fixed_usd_per_kw_year", fixedCost, "Fixed cost", "Fixed operation and maintenance; the default is solar of 2028 in money of 2022, onshore wind is 29.66.", 19.08, 0, 500, kLinearScale, "", "epa-ipm-2023", "seen_secondary"),
+    ROW(Renewable, "life_years", life, "Life", "Years over which the plant is paid off.", 25, 1, 60, kLinearScale, "", "assumed", "assumed"),
+};
+
 constexpr Parameter kStageRows[] = {
     ROW(ElectricalStage, "blocks", blocks, "Blocks", "Blocks side by side; counts where the sparing is as given.", 2, 1, 1000, kLinearScale, "", "your-input", "assumed"),
     ROW(ElectricalStage, "block_mw", block, "Block size", "Power that one block carries; 0: each carries everything.", 100, 0, 20000, kLogScale, "", "your-input", "assumed"),
@@ -127,7 +141,7 @@ constexpr Parameter kGateRows[] = {
 // clang-format on
 
 constexpr std::string_view kDiffusions[] = {"constant", "logistic", "bass"};
-constexpr std::string_view kCurves[] = {"constant_elasticity", "willingness_to_pay"};
+constexpr std::string_view kCurves[] = {"constant_elasticity", "willingness_to_pay", "linear", "logistic"};
 
 struct DiffusionOf {
     static std::span<const std::string_view> words() { return kDiffusions; }
@@ -148,6 +162,19 @@ struct SparingOf {
     static std::span<const std::string_view> words() { return kSparings; }
     auto& operator()(ElectricalStage& o) const { return o.sparing; }
 };
+constexpr std::string_view kRenewableKinds[] = {"solar", "wind"};
+constexpr std::string_view kProfileWeathers[] = {"actual", "typical"};
+struct RenewableKindOf {
+    static std::span<const std::string_view> words() { return kRenewableKinds; }
+    auto& operator()(Renewable& o) const { return o.kind; }
+};
+struct ProfileWeatherOf {
+    static std::span<const std::string_view> words() { return kProfileWeathers; }
+    auto& operator()(Renewable& o) const { return o.weather; }
+};
+struct RenewableSeriesOf {
+    auto& operator()(Renewable& o) const { return o.profile.slug; }
+};
 struct BlackStartOf {
     static std::span<const std::string_view> words() { return kNoYes; }
     auto& operator()(UnitClass& o) const { return o.operation.blackStart; }
@@ -165,8 +192,9 @@ const Choice kWorkloadChoices[] = {
                              kDiffusions, DiffusionOf{}),
     choiceRow<WorkloadClass>(
         "demand_curve", "Demand curve",
-        "How tasks answer to price: constant elasticity for small moves, or saturating willingness to pay.", kCurves,
-        CurveOf{}),
+        "How tasks answer to cost, put by the elasticity at today's: constant elasticity for small moves, "
+        "log-normal willingness to pay, a straight line with a choke cost, or a logistic.",
+        kCurves, CurveOf{}),
 };
 const Choice kHallChoices[] = {kNameOf<Hall>};
 const Choice kUnitChoices[] = {
@@ -186,6 +214,19 @@ const Choice kStageChoices[] = {
                                kSparings, SparingOf{}),
 };
 const Choice kStorageChoices[] = {kNameOf<Storage>};
+const Choice kRenewableChoices[] = {
+    kNameOf<Renewable>,
+    choiceRow<Renewable>("kind", "Kind", "Solar or wind: how it is drawn and named.", kRenewableKinds,
+                         RenewableKindOf{}),
+    choiceRow<Renewable>("series", "Hourly output",
+                         "Hourly series that it follows: shares of the nameplate, or megawatts of a plant whose "
+                         "nameplate is given.",
+                         {}, RenewableSeriesOf{}),
+    choiceRow<Renewable>("weather", "Weather of the series",
+                         "Hours of actual years, or of a typical year, which draws charts and energy and yields no "
+                         "firm megawatts.",
+                         kProfileWeathers, ProfileWeatherOf{}),
+};
 const Choice kGateChoices[] = {kNameOf<InterconnectionStage>};
 
 // The functions of a collection from the accessor of its vector.
@@ -229,6 +270,9 @@ struct GateList {
 struct StorageList {
     auto& operator()(Scenario& s) const { return s.plant.storage; }
 };
+struct RenewableList {
+    auto& operator()(Scenario& s) const { return s.plant.renewables; }
+};
 
 } // namespace
 
@@ -253,6 +297,7 @@ std::span<const Collection> collections() {
         collectionOf<Hall, HallList>("facility.halls", "Hall", kHallRows, kHallChoices),
         collectionOf<UnitClass, UnitList>("plant.units", "Unit class", kUnitRows, kUnitChoices),
         collectionOf<Storage, StorageList>("plant.storage", "Battery", kStorageRows, kStorageChoices),
+        collectionOf<Renewable, RenewableList>("plant.renewables", "Solar or wind", kRenewableRows, kRenewableChoices),
         collectionOf<ElectricalStage, StageList>("facility.electrical", "Electrical stage", kStageRows, kStageChoices),
         collectionOf<InterconnectionStage, GateList>("grid.gates", "Interconnection stage", kGateRows, kGateChoices),
     };

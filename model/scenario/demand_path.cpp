@@ -1,6 +1,5 @@
 #include "model/scenario/demand_path.h"
 
-#include "model/compute/serving_cost.h"
 #include "model/facility/power_chain.h"
 #include "model/scenario/it_power.h"
 #include "model/workload/rebound.h"
@@ -12,12 +11,11 @@
 namespace model::scenario {
 
 namespace {
+constexpr double kPriceReach = 40.0; // of the log of the price level: nothing real lies beyond
+} // namespace
 
-constexpr int kPriceRounds = 200;
-constexpr double kPriceTolerance = 1e-9; // of the natural logarithm
-
-ClassYear classYear(const workload::WorkloadClass& workload, const workload::YearDemand& demand, double priceRatio,
-                    double served) {
+ClassYear DemandPath::classYear(const workload::WorkloadClass& workload, const workload::YearDemand& demand,
+                                double priceRatio, double served) {
     ClassYear result;
     result.id = workload.id;
     result.name = workload.name;
@@ -29,10 +27,9 @@ ClassYear classYear(const workload::WorkloadClass& workload, const workload::Yea
     result.edgeTasksPerYear = demand.edgeTasks;
     result.priceRatio = priceRatio;
     result.localElasticity = demand.localElasticity;
+    result.shortRunElasticity = demand.localElasticity * workload.adjustment.value;
     return result;
 }
-
-} // namespace
 
 // Accelerator hours, joules and work of one class in one year, at first-year accelerators.
 struct DemandPath::ClassWork {
@@ -48,61 +45,98 @@ struct DemandPath::Trial {
     std::vector<ClassWork> works;
     facility::Fleet fleet;
     facility::FleetYear fleetYear;
-    compute::EfficiencyState state;
     ItPower it;
     double utilisation{};
     double served{1.0};         // by the fleet's supply and by the megawatts that can be had
     double trainingServed{1.0}; // by the megawatts that can be had
     double trainingMwh{};
+    double energyUsd{};
+    double servingUsd{};
     double costUsdPerToken{};
-    int rounds{};
-    double change{};
+    FixedPoint price;
 };
 
 DemandPath::DemandPath(const Scenario& scenario, Efficiency efficiency)
-    : m_scenario(scenario), m_efficiency(efficiency), m_firstYear(static_cast<int>(scenario.frame.firstYear.value)) {
-    for (const auto& workload : scenario.workloads)
+    : m_scenario(scenario), m_efficiency(efficiency), m_firstYear(static_cast<int>(scenario.frame.firstYear.value)),
+      m_workloads(workload::channelled(scenario.workloads, scenario.channels)),
+      m_pool(compute::decodePool(scenario.architecture, scenario.accelerator, scenario.serving)) {
+    for (const auto& workload : m_workloads) {
+        m_forms.emplace_back(workload);
         m_states.push_back(workload::settledState(workload));
-    m_priceRatios.assign(scenario.workloads.size(), 1.0);
+    }
 }
 
-compute::EfficiencyState DemandPath::stateAt(int year) const {
+bool DemandPath::isEndogenous() const {
+    return m_scenario.frame.boundary <= Boundary::Region;
+}
+
+compute::EfficiencyState DemandPath::stateAt(double year) const {
     if (m_efficiency == Efficiency::Frozen) return {};
-    return compute::efficiencyAt(m_scenario.efficiency, year - m_firstYear);
+    auto state = compute::efficiencyAt(m_scenario.efficiency, std::max(0.0, year - m_firstYear));
+    state.algorithm *= compute::releaseGain(m_scenario.efficiency.release, year);
+    // Export rules hold back what may be bought, never what already stands.
+    const double allowed = m_scenario.fleet.performanceLimit.valueAt(year);
+    state.hardware = std::min(state.hardware, std::max(1.0, allowed / state.precision));
+    return state;
 }
 
-DemandPath::ClassWork DemandPath::workOf(const workload::WorkloadClass& workload, const workload::YearDemand& demand,
-                                         double year, const compute::WorkScale& scale) const {
-    const auto task = workload::taskTokens(workload, year);
-    const auto cost = compute::servingCost(m_scenario.architecture, m_scenario.accelerator, m_scenario.serving,
-                                           task.input, task.cachedShare, task.output, scale);
-    const auto output = demand.tokens.output;
-    return {demand, units::number(output * cost.acceleratorTime), units::number(output * cost.acceleratorEnergy),
-            units::number(output * cost.work),
-            units::number(workload::edgeEnergy(workload, demand, task.output * cost.acceleratorEnergy))};
+double DemandPath::qualityShare(const workload::WorkloadClass& workload) const {
+    return m_efficiency == Efficiency::WithoutRebound ? 0.0 : workload.qualityShare.value;
 }
 
 // Software factors act on the work at once; speed is a property of the vintage and left at 1 here. `speed` is what the
 // accelerators behind the service gained since the first year: part of every gain is taken as quality.
-compute::WorkScale DemandPath::scaleFor(const workload::WorkloadClass& workload, const compute::EfficiencyState& state,
-                                        double speed) const {
+void DemandPath::prepare(int year, const compute::EfficiencyState& state, double speed) {
+    m_state = state;
+    m_terms.resize(m_workloads.size());
     const double gain = state.algorithm * state.architecture * state.utilisation * speed;
-    auto scale = compute::workScale(state, workload::qualityGain(gain, workload.qualityShare.value));
-    scale.speedFactor = 1.0;
-    return scale;
+    for (std::size_t i = 0; i < m_workloads.size(); ++i) {
+        auto& terms = m_terms[i];
+        terms.qualityGain = workload::qualityGain(gain, qualityShare(m_workloads[i]));
+        auto scale = compute::workScale(state, terms.qualityGain);
+        scale.speedFactor = 1.0;
+        terms.task = workload::taskTokens(m_workloads[i], year, m_tokenFactor);
+        terms.cost = compute::servingCost(m_scenario.architecture, m_scenario.accelerator, m_scenario.serving, m_pool,
+                                          terms.task.input, terms.task.cachedShare, terms.task.output, scale);
+    }
+}
+
+workload::YearDemand DemandPath::demandOf(std::size_t index, int year, double priceRatio) const {
+    return workload::demandOfYear(m_workloads[index], m_forms[index], m_states[index], year, m_firstYear,
+                                  {priceRatio, m_terms[index].qualityGain, m_tokenFactor});
+}
+
+DemandPath::ClassWork DemandPath::workOf(std::size_t index, int year, double priceRatio) const {
+    const auto& workload = m_workloads[index];
+    const auto& terms = m_terms[index];
+    const auto demand = demandOf(index, year, priceRatio);
+    const auto output = demand.tokens.output;
+    return {demand, units::number(output * terms.cost.acceleratorTime),
+            units::number(output * terms.cost.acceleratorEnergy), units::number(output * terms.cost.work),
+            units::number(workload::edgeEnergy(workload, demand, terms.task.output * terms.cost.acceleratorEnergy))};
 }
 
 std::vector<double> DemandPath::exogenousPrices(int year) const {
     const auto& frame = m_scenario.frame;
-    const double fall = m_efficiency == Efficiency::Frozen ? 1.0 : frame.priceTrend.value;
+    const double fall = m_efficiency == Efficiency::Developing ? frame.priceTrend.value : 1.0;
     double fixedQuality = 1.0;
     if (fall > 1.0) {
         const compute::EfficiencyFactor trend{{12.0 * std::log(2.0) / std::log(fall)}, frame.priceTrendFloor};
         fixedQuality = 1.0 / compute::efficiencyMultiplier(trend, year - m_firstYear);
     }
+    if (m_efficiency == Efficiency::Developing)
+        fixedQuality /= compute::releaseGain(m_scenario.efficiency.release, year);
     std::vector<double> prices;
-    for (const auto& workload : m_scenario.workloads)
+    for (const auto& workload : m_workloads)
         prices.push_back(workload::priceRatio(fixedQuality, workload.passThrough.value, workload.qualityShare.value));
+    return prices;
+}
+
+// Each class takes its share of a change of the cost.
+std::vector<double> DemandPath::pricesAtLevel(double logLevel) const {
+    std::vector<double> prices;
+    for (const auto& workload : m_workloads)
+        prices.push_back(workload::priceRatio(std::exp(logLevel), workload.passThrough.value, 0.0));
     return prices;
 }
 
@@ -111,20 +145,17 @@ DemandPath::Trial DemandPath::attempt(int year, const SupplyTerms& terms, const 
                                       double limit) const {
     Trial trial;
     trial.priceRatios = priceRatios;
-    trial.state = stateAt(year);
+    trial.works.reserve(m_workloads.size());
     double hoursNeeded = 0.0;
     double outputTokens = 0.0;
-    for (std::size_t i = 0; i < m_scenario.workloads.size(); ++i) {
-        const auto& workload = m_scenario.workloads[i];
-        const auto demand = workload::demandOfYear(workload, m_states[i], year, m_firstYear, priceRatios[i]);
-        trial.works.push_back(workOf(workload, demand, year,
-                                     scaleFor(workload, trial.state, trial.state.precision * trial.state.hardware)));
+    for (std::size_t i = 0; i < m_workloads.size(); ++i) {
+        trial.works.push_back(workOf(i, year, priceRatios[i]));
         hoursNeeded += trial.works.back().acceleratorHours;
-        outputTokens += units::number(demand.tokens.output);
+        outputTokens += units::number(trial.works.back().demand.tokens.output);
     }
     const auto& policy = m_scenario.fleet;
     const bool frozen = m_efficiency == Efficiency::Frozen && m_anchored;
-    const double newPerformance = frozen ? m_firstPerformance : trial.state.precision * trial.state.hardware;
+    const double newPerformance = frozen ? m_firstPerformance : m_state.precision * m_state.hardware;
     const facility::FleetNeed need{limit * hoursNeeded / terms.hours / policy.utilisation.value,
                                    policy.purchaseLimit.valueAt(year), newPerformance,
                                    m_scenario.accelerator.serverPower.quantity()};
@@ -142,40 +173,35 @@ DemandPath::Trial DemandPath::attempt(int year, const SupplyTerms& terms, const 
     trial.utilisation =
         capacity > 0.0 ? policy.utilisation.value * std::min(1.0, need.requiredCapacity / capacity) : 0.0;
     trial.it = inferencePower(m_scenario, trial.fleetYear.nameplate, trial.utilisation, meanDailySwing(m_scenario));
-    trial.costUsdPerToken =
-        outputTokens > 0.0
-            ? inferenceCostUsd(m_scenario, trial.fleetYear.count, trial.fleetYear.nameplate,
-                               trial.it.inferenceMeanMw * terms.meanPue * terms.hours, terms.powerPriceUsdPerMwh) /
-                  (outputTokens * trial.served)
-            : 0.0;
+    trial.energyUsd = trial.it.inferenceMeanMw * terms.meanPue * terms.hours * terms.powerPriceUsdPerMwh;
+    trial.servingUsd =
+        inferenceCapitalUsd(m_scenario, trial.fleetYear.count, trial.fleetYear.nameplate) + trial.energyUsd;
+    trial.costUsdPerToken = outputTokens * trial.served > 0.0 ? trial.servingUsd / (outputTokens * trial.served) : 0.0;
     return trial;
 }
 
-// Below a region the price is given; from there up it follows the cost, to a fixed point.
-DemandPath::Trial DemandPath::settle(int year, const SupplyTerms& terms) const {
-    const bool endogenous = m_scenario.frame.boundary <= Boundary::Region;
-    if (!endogenous || !m_anchored) {
-        Trial trial = attempt(year, terms, endogenous ? m_priceRatios : exogenousPrices(year), 1.0);
-        trial.rounds = 1;
+// Below a region the price is given; from there up it follows the cost, to a fixed point of the price level.
+DemandPath::Trial DemandPath::settle(int year, const SupplyTerms& terms) {
+    const auto once = [&](const std::vector<double>& prices) {
+        Trial trial = attempt(year, terms, prices, 1.0);
+        trial.price.rounds = 1;
         return trial;
-    }
-    std::vector<double> prices = m_priceRatios;
-    Trial trial = attempt(year, terms, prices, 1.0);
-    for (int round = 1; round <= kPriceRounds; ++round) {
-        double change = 0.0;
-        for (std::size_t i = 0; i < prices.size(); ++i) {
-            const double costRatio = trial.costUsdPerToken / m_firstCostUsdPerToken;
-            const double target = workload::priceRatio(costRatio, m_scenario.workloads[i].passThrough.value, 0.0);
-            const double step = std::log(target / prices[i]);
-            change = std::max(change, std::abs(step));
-            // Half steps once the full ones begin to swing.
-            prices[i] *= std::exp(round < 20 ? step : 0.5 * step);
-        }
-        trial = attempt(year, terms, prices, 1.0);
-        trial.rounds = round;
-        trial.change = change;
-        if (change < kPriceTolerance) break;
-    }
+    };
+    if (m_efficiency == Efficiency::WithoutRebound || !m_anchored)
+        return once(isEndogenous() || m_efficiency == Efficiency::WithoutRebound
+                        ? std::vector<double>(m_workloads.size(), 1.0)
+                        : exogenousPrices(year));
+    if (!isEndogenous()) return once(exogenousPrices(year));
+    Trial trial;
+    const auto gap = [&](double logLevel) {
+        trial = attempt(year, terms, pricesAtLevel(logLevel), 1.0);
+        if (trial.costUsdPerToken <= 0.0) return -1.0; // nobody buys: the price has to fall
+        return std::log(trial.costUsdPerToken / m_firstCostUsdPerToken) - logLevel;
+    };
+    const FixedPoint found = findFixedPoint(gap, m_logPriceLevel, kPriceReach);
+    trial = attempt(year, terms, pricesAtLevel(found.position), 1.0);
+    trial.price = found;
+    m_logPriceLevel = found.position;
     return trial;
 }
 
@@ -189,12 +215,9 @@ DemandPath::Trial DemandPath::limitToSupply(Trial trial, int year, const SupplyT
     double wanted = designMw(trial.it);
     if (wanted <= *terms.capMw) return trial;
     const double limit = *terms.capMw / wanted;
-    const int rounds = trial.rounds;
-    const double change = trial.change;
     const double trainingMw = trial.it.trainingMw;
     Trial limited = attempt(year, terms, trial.priceRatios, limit);
-    limited.rounds = rounds;
-    limited.change = change;
+    limited.price = trial.price;
     limited.trainingMwh = trial.trainingMwh;
     limited.it.trainingMw = trainingMw * limit;
     limited.trainingServed = limit;
@@ -209,6 +232,7 @@ DemandPath::Trial DemandPath::limitToSupply(Trial trial, int year, const SupplyT
 }
 
 void DemandPath::anchor(const Trial& trial, const SupplyTerms& terms) {
+    if (trial.costUsdPerToken <= 0.0) return; // nothing was sold yet
     m_firstCostUsdPerToken = trial.costUsdPerToken;
     m_firstPerformance = trial.fleetYear.meanPerformance;
     m_firstTrainingItMwh =
@@ -216,29 +240,40 @@ void DemandPath::anchor(const Trial& trial, const SupplyTerms& terms) {
     m_anchored = true;
 }
 
-double DemandPath::trainingItMwh(int year, const compute::EfficiencyState& state) const {
-    const double gain = state.product();
-    const auto demand = workload::trainingDemand(m_scenario.training, year - m_firstYear, 1.0 / gain);
-    return m_firstTrainingItMwh * demand.compute / gain;
+// On the plateau training keeps the compute of the plateau's year; of what it leaves a share makes the answers of
+// inference longer, from the next year on.
+double DemandPath::trainingItMwh(int year) {
+    const double gain = m_state.product();
+    const double priceOfCompute = m_efficiency == Efficiency::WithoutRebound ? 1.0 : 1.0 / gain;
+    const auto& budget = m_scenario.training;
+    const double wanted = workload::trainingDemand(budget, year - m_firstYear, priceOfCompute).compute;
+    const double perCompute = m_firstTrainingItMwh / gain;
+    if (!workload::isOnPlateau(budget, year)) return wanted * perCompute;
+    if (m_plateauCompute <= 0.0) m_plateauCompute = wanted;
+    const double bought = std::min(wanted, m_plateauCompute);
+    const double leftMwh = (wanted - bought) * perCompute;
+    if (m_plainServingMwh > 0.0) m_tokenFactor = 1.0 + budget.plateauShift.value * leftMwh / m_plainServingMwh;
+    return bought * perCompute;
 }
 
 DemandYear DemandPath::step(int year, const SupplyTerms& terms) {
     if (m_scenario.frame.mode == DemandMode::HallLed) return stepHalls(year, terms);
+    const auto state = stateAt(year);
+    prepare(year, state, state.precision * state.hardware);
     Trial trial = settle(year, terms);
     if (!m_anchored) anchor(trial, terms);
-    trial.trainingMwh = trainingItMwh(year, trial.state);
+    m_plainServingMwh = trial.it.inferenceMeanMw * terms.hours / m_tokenFactor;
+    trial.trainingMwh = trainingItMwh(year);
     trial.it.trainingMw = trial.trainingMwh / terms.hours;
     trial = limitToSupply(std::move(trial), year, terms);
     const DemandYear result = describe(trial, terms);
     for (std::size_t i = 0; i < m_states.size(); ++i)
         m_states[i] = trial.works[i].demand.next;
-    const bool first = year == m_firstYear;
     m_fleet = trial.fleet;
     // Frozen efficiency is that of the whole stock of the first year, old accelerators included.
-    if (first && m_efficiency == Efficiency::Frozen)
+    if (year == m_firstYear && m_efficiency == Efficiency::Frozen)
         for (auto& vintage : m_fleet.vintages)
             vintage.performance = m_firstPerformance;
-    m_priceRatios = trial.priceRatios;
     return result;
 }
 
@@ -246,9 +281,9 @@ DemandYear DemandPath::describe(const Trial& trial, const SupplyTerms& terms) co
     DemandYear result;
     result.it = trial.it;
     result.servedShare = trial.served;
-    result.priceIterations = trial.rounds;
-    result.priceChange = trial.change;
-    result.priceConverged = trial.change < kPriceTolerance;
+    result.price = trial.price;
+    result.servingCostUsd = trial.servingUsd;
+    result.energyCostShare = trial.servingUsd > 0.0 ? trial.energyUsd / trial.servingUsd : 0.0;
     const auto training = trainingFleet(m_scenario, trial.it.trainingMw);
     result.accelerators = trial.fleetYear.count + training.accelerators;
     result.acceleratorsBought = trial.fleetYear.purchases;
@@ -258,43 +293,58 @@ DemandYear DemandPath::describe(const Trial& trial, const SupplyTerms& terms) co
     result.inferenceItMwh = trial.it.inferenceMeanMw * terms.hours;
     result.itMwh = result.inferenceItMwh + trial.it.trainingMw * terms.hours;
     // The fleet's tokens per joule: software at once, hardware by the mean of the vintages.
-    const auto& s = trial.state;
     const double fleetGain = m_firstPerformance > 0.0 ? trial.fleetYear.meanPerformance / m_firstPerformance : 1.0;
-    result.efficiency = s.algorithm * s.architecture * s.utilisation * fleetGain;
+    result.efficiency = m_state.algorithm * m_state.architecture * m_state.utilisation * fleetGain;
 
-    const double meanPerformance = std::max(trial.fleetYear.meanPerformance, 1e-300);
-    double weight = 0.0;
-    double priceWeighted = 0.0;
-    double reboundWeighted = 0.0;
-    double elasticityWeighted = 0.0;
+    // An empty stock counts as one of the newest kind.
+    const double meanPerformance =
+        trial.fleetYear.meanPerformance > 0.0 ? trial.fleetYear.meanPerformance : m_state.precision * m_state.hardware;
     for (std::size_t i = 0; i < trial.works.size(); ++i) {
-        const auto& workload = m_scenario.workloads[i];
         const auto& work = trial.works[i];
-        result.classes.push_back(classYear(workload, work.demand, trial.priceRatios[i], trial.served));
+        result.classes.push_back(classYear(m_workloads[i], work.demand, trial.priceRatios[i], trial.served));
         result.inferenceWorkFlop += work.workFlop * trial.served;
         result.acceleratorMwh += work.acceleratorMwh * trial.served / meanPerformance;
         result.edgeAcceleratorMwh += work.edgeAcceleratorMwh / meanPerformance;
-        const double share = work.acceleratorHours;
-        weight += share;
-        priceWeighted += share * trial.priceRatios[i];
-        elasticityWeighted += share * work.demand.localElasticity;
-        reboundWeighted += share * workload::marginalRebound({work.demand.localElasticity, workload.passThrough.value,
-                                                              1.0, workload.qualityShare.value, 0.0});
     }
-    result.workFlop = result.inferenceWorkFlop + trainingWorkFlop(m_scenario, trial.it.trainingMw * terms.hours, s);
-    const double meanPriceRatio = weight > 0.0 ? priceWeighted / weight : 1.0;
-    result.priceUsdPerMillionTokens = 1e6 * m_firstCostUsdPerToken * m_scenario.finance.markup.value * meanPriceRatio;
-    const double inference = weight > 0.0 ? reboundWeighted / weight : 0.0;
-    const double trainingShare = result.itMwh > 0.0 ? 1.0 - result.inferenceItMwh / result.itMwh : 0.0;
-    result.marginalRebound = inference * (1.0 - trainingShare) + m_scenario.training.reinvestment.value * trainingShare;
-    // Under a binding cap every gain becomes service: no saving at the margin, whatever the elasticity.
-    if (terms.capMw && trial.trainingServed < 1.0) {
-        result.marginalRebound = 1.0;
-        const double elasticity = weight > 0.0 ? elasticityWeighted / weight : 0.0;
-        if (m_scenario.frame.boundary <= Boundary::Region && elasticity > 0.0)
-            result.priceUsdPerMillionTokens *= workload::rationedPriceRatio(1.0 / trial.served, elasticity);
-    }
+    result.workFlop =
+        result.inferenceWorkFlop + trainingWorkFlop(m_scenario, trial.it.trainingMw * terms.hours, m_state);
+    describePrices(result, trial, terms);
     return result;
+}
+
+// Price and rebound of the classes together, weighted by the accelerator hours that each asks for.
+void DemandPath::describePrices(DemandYear& result, const Trial& trial, const SupplyTerms& terms) const {
+    const bool capped = terms.capMw && trial.trainingServed < 1.0;
+    double weight = 0.0;
+    double price = 0.0;
+    double compute = 0.0;
+    double energy = 0.0;
+    for (std::size_t i = 0; i < trial.works.size(); ++i) {
+        const auto& workload = m_workloads[i];
+        const auto& work = trial.works[i];
+        const double share = work.acceleratorHours;
+        const double elasticity = work.demand.localElasticity;
+        double cleared = 1.0;
+        if (isEndogenous() && trial.served > 0.0 && trial.served < 1.0)
+            cleared = workload::clearingPriceFactor(m_forms[i], work.demand, 1.0 / trial.served).value_or(1.0);
+        weight += share;
+        price += share * trial.priceRatios[i] * cleared;
+        compute += share * workload::marginalRebound({elasticity, workload.passThrough.value, 1.0,
+                                                      workload.qualityShare.value, workload.qualityResponse.value});
+        energy += share *
+                  workload::marginalRebound({elasticity, workload.passThrough.value, result.energyCostShare, 0.0, 0.0});
+    }
+    const double perWeight = weight > 0.0 ? 1.0 / weight : 0.0;
+    const double meanPriceRatio = weight > 0.0 ? price * perWeight : 1.0;
+    result.priceUsdPerMillionTokens = 1e6 * m_firstCostUsdPerToken * m_scenario.finance.markup.value * meanPriceRatio;
+    const double trainingShare = result.itMwh > 0.0 ? 1.0 - result.inferenceItMwh / result.itMwh : 0.0;
+    const auto withTraining = [&](double serving, double reinvested) {
+        // Under a binding cap every gain becomes service: no saving at the margin, whatever the elasticity.
+        return capped ? 1.0 : serving * perWeight * (1.0 - trainingShare) + reinvested * trainingShare;
+    };
+    const double reinvestment = m_scenario.training.reinvestment.value;
+    result.marginalRebound = withTraining(compute, reinvestment);
+    result.marginalReboundEnergy = withTraining(energy, reinvestment * result.energyCostShare);
 }
 
 } // namespace model::scenario

@@ -2,6 +2,7 @@
 
 #include "model/compute/serving_cost.h"
 #include "model/grid/region_position.h"
+#include "model/plant/renewable_output.h"
 #include "model/scenario/demand_path.h"
 #include "model/scenario/grid_outlook.h"
 #include "model/scenario/parameter.h"
@@ -15,6 +16,7 @@
 #include "model/workload/rebound.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace model::scenario {
@@ -28,11 +30,12 @@ struct Walk {
     explicit Walk(const Scenario& scenario)
 
         : site(scenario), weather(scenario), developing(scenario, Efficiency::Developing),
-          frozen(scenario, Efficiency::Frozen) {}
+          frozen(scenario, Efficiency::Frozen), withoutRebound(scenario, Efficiency::WithoutRebound) {}
     SiteYears site;
     SiteWeather weather;
     DemandPath developing;
     DemandPath frozen;
+    DemandPath withoutRebound;
     dispatch::DispatchYear dispatch; // memory used again
     std::optional<double> powerPriceUsdPerMwh;
     std::optional<workload::EnergyFactors> firstFactors;
@@ -46,13 +49,24 @@ void warnAboutInputs(const Scenario& scenario, std::vector<units::Issue>& issues
         note("scenario.no_temperature", "facility.temperature_series", scenario.temperature.slug);
     if (!scenario.regionLoad.profile && scenario.interconnection.curtailment.value > 0.0)
         note("scenario.no_region_load", "grid.region.load_series", scenario.regionLoad.slug);
+    if (!scenario.temperature.profile && scenario.plant.coldOutage.rate.value > 0.0)
+        note("scenario.cold_without_temperature", "plant.cold_outage.rate_per_hour", scenario.temperature.slug);
     for (auto& issue : weatherIssues(scenario))
         issues.push_back(std::move(issue));
+    for (const auto& renewable : scenario.plant.renewables)
+        for (auto& issue : plant::renewableIssues(renewable))
+            issues.push_back(std::move(issue));
     for (auto& issue : compute::efficiencyIssues(scenario.efficiency, "compute"))
         issues.push_back(std::move(issue));
     for (auto& issue :
          compute::servingIssues(scenario.architecture, scenario.accelerator, scenario.serving, "compute.serving"))
         issues.push_back(std::move(issue));
+    for (const auto& workload : scenario.workloads) {
+        const auto task = workload::taskTokens(workload, scenario.frame.firstYear.value);
+        for (auto& issue : compute::promptIssues(scenario.architecture, scenario.accelerator, scenario.serving,
+                                                 task.input, task.cachedShare, "workload." + workload.id))
+            issues.push_back(std::move(issue));
+    }
     for (auto& issue : gridIssues(scenario))
         issues.push_back(std::move(issue));
     // Serving limits make a scenario doubtful, not impossible to compute.
@@ -90,9 +104,12 @@ void takeDemand(YearOutcome& outcome, const DemandYear& demand) {
     outcome.equipmentMw = demand.equipmentMw;
     outcome.demandRationed = 1.0 - demand.servedShare;
     outcome.bindingGate = demand.bindingGate;
-    outcome.priceIterations = demand.priceIterations;
-    outcome.priceConverged = demand.priceConverged;
+    outcome.priceIterations = demand.price.rounds;
+    outcome.priceResidual = demand.price.residual;
+    outcome.priceConverged = demand.price.settled == Settled::Yes;
     outcome.marginalRebound = demand.marginalRebound;
+    outcome.marginalReboundEnergy = demand.marginalReboundEnergy;
+    outcome.energyCostShare = demand.energyCostShare;
 }
 
 void takeLoad(YearOutcome& outcome, const DemandYear& demand, const facility::SiteLoad& load) {
@@ -147,6 +164,15 @@ void takeRebound(YearOutcome& outcome, const DemandYear& actual, const DemandYea
     outcome.discreteRebound = workload::discreteRebound(outcome.energyMultiple, actual.efficiency);
 }
 
+// PUE is the same at any load: peak and energy go with those of the IT.
+void takeMissed(YearOutcome& outcome, const DemandYear& actual, const DemandYear& plan) {
+    const double planPeakMw = plan.it.inferencePeakMw + plan.it.trainingMw;
+    if (outcome.itPeakMw > 0.0) outcome.withoutReboundPeakMw = outcome.facilityPeakMw * planPeakMw / outcome.itPeakMw;
+    outcome.withoutReboundEnergyMwh = plan.itMwh * outcome.averagePue;
+    outcome.missedMw = outcome.facilityPeakMw - outcome.withoutReboundPeakMw;
+    outcome.missedUsd = actual.servingCostUsd - plan.servingCostUsd;
+}
+
 void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, const facility::SiteLoad& load) {
     const int year = outcome.year;
     walk.site.dispatch(year, load, walk.dispatch);
@@ -154,6 +180,8 @@ void takeSupply(YearOutcome& outcome, const Scenario& scenario, Walk& walk, cons
     outcome.unservedEnergyMwh = number(d.unserved);
     outcome.gridEnergyMwh = number(d.grid);
     outcome.onsiteEnergyMwh = number(d.onsite);
+    outcome.renewableMwh = number(d.renewable);
+    outcome.renewableCurtailedMwh = number(d.curtailed);
     outcome.flexibleEnergyMwh = number(d.flexible);
     takeRunning(outcome, scenario, walk.site, d);
     outcome.flexibleMw = outcome.facilityPeakMw * scenario.plant.flexible.share.value;
@@ -184,6 +212,16 @@ void takeMoney(YearOutcome& outcome, const Scenario& scenario, Walk& walk, const
     outcome.costUsdPerMillionTokens = 1e6 * outcome.cost.totalUsd() * inferenceShare / outcome.outputTokens;
 }
 
+units::Issue notSettled(const YearOutcome& outcome, const FixedPoint& price) {
+    const bool runaway = price.settled == Settled::Runaway;
+    char residual[32];
+    const auto end = std::to_chars(residual, residual + sizeof residual, price.residual, std::chars_format::general, 3);
+    return {runaway ? "scenario.price_runs_away" : "scenario.price_jumps",
+            units::Severity::Warning,
+            "workload",
+            {std::to_string(outcome.year), std::to_string(price.rounds), std::string(residual, end.ptr)}};
+}
+
 YearOutcome evaluateYear(const Scenario& scenario, Walk& walk, int year, const EvaluateOptions& options,
                          std::vector<units::Issue>& issues) {
     YearOutcome outcome;
@@ -191,21 +229,18 @@ YearOutcome evaluateYear(const Scenario& scenario, Walk& walk, int year, const E
     const SupplyTerms terms = termsOf(scenario, walk, year);
     const DemandYear demand = walk.developing.step(year, terms);
     const DemandYear frozen = walk.frozen.step(year, terms);
+    const DemandYear plan = walk.withoutRebound.step(year, terms);
     takeDemand(outcome, demand);
     const auto load = walk.site.load(year, demand);
     takeLoad(outcome, demand, load);
     takeDecomposition(outcome, walk, factorsOf(scenario, outcome, demand));
     takeRebound(outcome, demand, frozen);
+    takeMissed(outcome, demand, plan);
     takeSupply(outcome, scenario, walk, load);
     takeRisk(outcome, walk.site, walk.weather, demand, load, options);
     takeRegion(outcome, scenario);
     takeMoney(outcome, scenario, walk, demand);
-    if (!demand.priceConverged)
-        issues.push_back(
-            {"scenario.price_not_converged",
-             units::Severity::Warning,
-             "workload",
-             {std::to_string(year), std::to_string(demand.priceIterations), std::to_string(demand.priceChange)}});
+    if (!outcome.priceConverged) issues.push_back(notSettled(outcome, demand.price));
     return outcome;
 }
 

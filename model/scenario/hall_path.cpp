@@ -14,21 +14,6 @@ namespace model::scenario {
 
 namespace {
 
-// Tokens per accelerator of the halls in service over those of an accelerator of the first year: the trend's speed when
-// each hall was energised, weighted by its accelerators.
-double hallSpeed(const Scenario& scenario, double year, bool frozen) {
-    double accelerators = 0.0;
-    double speed = 0.0;
-    for (const auto& hall : scenario.halls) {
-        const double count = facility::fullCapacity(hall).accelerators * facility::hallShareFilled(hall, year);
-        const double age = facility::energisation(hall).year - scenario.frame.firstYear.value;
-        const auto state = compute::efficiencyAt(scenario.efficiency, frozen ? 0.0 : std::max(0.0, age));
-        accelerators += count;
-        speed += count * state.precision * state.hardware;
-    }
-    return accelerators > 0.0 ? speed / accelerators : 1.0;
-}
-
 // Name of what holds back the next hall that is not energised by then.
 std::string nextGate(const Scenario& scenario, double year) {
     const facility::Hall* next = nullptr;
@@ -48,6 +33,20 @@ std::vector<double> monthShares(const Scenario& scenario, int year, units::Power
 }
 
 } // namespace
+
+// Tokens per accelerator of the halls in service over those of an accelerator of the first year: the trend's speed when
+// each hall was energised, weighted by its accelerators.
+double DemandPath::hallSpeed(double year) const {
+    double accelerators = 0.0;
+    double speed = 0.0;
+    for (const auto& hall : m_scenario.halls) {
+        const double count = facility::fullCapacity(hall).accelerators * facility::hallShareFilled(hall, year);
+        const auto state = stateAt(facility::energisation(hall).year);
+        accelerators += count;
+        speed += count * state.precision * state.hardware;
+    }
+    return accelerators > 0.0 ? speed / accelerators : 1.0;
+}
 
 DemandYear DemandPath::stepHalls(int year, const SupplyTerms& terms) {
     const auto atEnd = facility::installedAt(m_scenario.halls, year + 1.0);
@@ -72,62 +71,50 @@ DemandYear DemandPath::stepHalls(int year, const SupplyTerms& terms) {
     result.itMwh = result.inferenceItMwh + result.it.trainingMw * meanOverEnd * terms.hours;
 
     // Tokens: the accelerator hours there are, spread over the classes as they ask.
-    const double speed = hallSpeed(m_scenario, year + 0.5, m_efficiency == Efficiency::Frozen);
+    const double speed = hallSpeed(year + 0.5);
     const double hours = mean.accelerators * (1.0 - trainingShare) * utilisation * terms.hours * speed;
-    const double gained = m_anchored ? speed / m_firstPerformance : 1.0;
+    prepare(year, state, m_anchored ? speed / m_firstPerformance : 1.0);
     const auto prices = exogenousPrices(year);
     std::vector<workload::YearDemand> demands;
-    std::vector<compute::ServingCost> costs;
     double wanted = 0.0;
-    for (std::size_t i = 0; i < m_scenario.workloads.size(); ++i) {
-        const auto& workload = m_scenario.workloads[i];
-        demands.push_back(workload::demandOfYear(workload, m_states[i], year, m_firstYear, prices[i]));
+    for (std::size_t i = 0; i < m_workloads.size(); ++i) {
+        demands.push_back(demandOf(i, year, prices[i]));
         m_states[i] = demands[i].next;
-        const auto task = workload::taskTokens(workload, year);
-        costs.push_back(compute::servingCost(m_scenario.architecture, m_scenario.accelerator, m_scenario.serving,
-                                             task.input, task.cachedShare, task.output,
-                                             scaleFor(workload, state, gained)));
-        wanted += units::number(demands[i].tokens.output * costs[i].acceleratorTime);
+        wanted += units::number(demands[i].tokens.output * m_terms[i].cost.acceleratorTime);
         result.edgeAcceleratorMwh +=
-            units::number(workload::edgeEnergy(workload, demands[i], task.output * costs[i].acceleratorEnergy)) / speed;
+            units::number(workload::edgeEnergy(m_workloads[i], demands[i],
+                                               m_terms[i].task.output * m_terms[i].cost.acceleratorEnergy)) /
+            speed;
     }
     const double served = wanted > 0.0 ? hours / wanted : 0.0;
     double priceWeighted = 0.0;
     double weight = 0.0;
     for (std::size_t i = 0; i < demands.size(); ++i) {
-        const auto& workload = m_scenario.workloads[i];
-        ClassYear entry;
-        entry.id = workload.id;
-        entry.name = workload.name;
-        entry.users = demands[i].users;
-        entry.tasksPerYear = demands[i].cloudTasks * served;
-        entry.inputTokens = units::number(demands[i].tokens.input) * served;
-        entry.cachedInputTokens = units::number(demands[i].tokens.cachedInput) * served;
-        entry.outputTokens = units::number(demands[i].tokens.output) * served;
-        entry.edgeTasksPerYear = demands[i].edgeTasks;
-        entry.priceRatio = prices[i];
-        entry.localElasticity = demands[i].localElasticity;
+        const auto& cost = m_terms[i].cost;
+        const ClassYear entry = classYear(m_workloads[i], demands[i], prices[i], served);
         result.classes.push_back(entry);
         const double output = entry.outputTokens;
-        result.inferenceWorkFlop += output * units::number(costs[i].work);
-        result.acceleratorMwh += output * units::number(costs[i].acceleratorEnergy) / speed;
+        result.inferenceWorkFlop += output * units::number(cost.work);
+        result.acceleratorMwh += output * units::number(cost.acceleratorEnergy) / speed;
         weight += output;
         priceWeighted += output * prices[i];
     }
     result.workFlop =
         result.inferenceWorkFlop + trainingWorkFlop(m_scenario, result.itMwh - result.inferenceItMwh, state);
     const double outputTokens = weight;
+    const double energyUsd = result.inferenceItMwh * terms.meanPue * terms.powerPriceUsdPerMwh;
+    result.servingCostUsd = energyUsd + inferenceCapitalUsd(m_scenario, mean.accelerators * (1.0 - trainingShare),
+                                                            mean.nameplate * (1.0 - trainingShare));
+    result.energyCostShare = result.servingCostUsd > 0.0 ? energyUsd / result.servingCostUsd : 0.0;
     if (!m_anchored && outputTokens > 0.0) {
-        m_firstCostUsdPerToken = inferenceCostUsd(m_scenario, mean.accelerators * (1.0 - trainingShare),
-                                                  mean.nameplate * (1.0 - trainingShare),
-                                                  result.inferenceItMwh * terms.meanPue, terms.powerPriceUsdPerMwh) /
-                                 outputTokens;
+        m_firstCostUsdPerToken = result.servingCostUsd / outputTokens;
         m_firstPerformance = speed;
         m_anchored = true;
     }
     result.efficiency = state.algorithm * state.architecture * state.utilisation * speed / m_firstPerformance;
     result.servedShare = 1.0;     // halls offer capacity; they do not ration a demand of their own
     result.marginalRebound = 1.0; // megawatts follow the halls: every gain becomes service
+    result.marginalReboundEnergy = 1.0;
     result.priceUsdPerMillionTokens =
         weight > 0.0 ? 1e6 * m_firstCostUsdPerToken * m_scenario.finance.markup.value * priceWeighted / weight : 0.0;
     return result;

@@ -50,15 +50,13 @@ double trainingWorkFlop(const Scenario& scenario, double trainingItMwh, const co
     return trainingItMwh * flopPerMwh * state.precision * state.hardware;
 }
 
-double inferenceCostUsd(const Scenario& scenario, double accelerators, units::Power serverNameplate, double facilityMwh,
-                        double powerPriceUsdPerMwh) {
+double inferenceCapitalUsd(const Scenario& scenario, double accelerators, units::Power serverNameplate) {
     const auto& finance = scenario.finance;
     const double servers = accelerators * scenario.accelerator.price.value;
     const double rate = finance.discountRate.value;
     const auto building = facility::nameplateItPower(serverNameplate, scenario.power) * finance.facilityCost.quantity();
     return servers * (finance::capitalRecovery(rate, finance.acceleratorLife.value) + finance.serverOperations.value) +
-           units::number(units::Money(building)) * finance::capitalRecovery(rate, finance.facilityLife.value) +
-           facilityMwh * powerPriceUsdPerMwh;
+           units::number(units::Money(building)) * finance::capitalRecovery(rate, finance.facilityLife.value);
 }
 
 } // namespace model::scenario

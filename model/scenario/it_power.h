@@ -28,8 +28,7 @@ TrainingFleet trainingFleet(const Scenario& scenario, double trainingItMw);
 // FLOP of that much training energy, at the scenario's MFU and the efficiency of the accelerators bought now.
 double trainingWorkFlop(const Scenario& scenario, double trainingItMwh, const compute::EfficiencyState& state);
 
-// Yearly cost of serving, USD: annuities of servers and buildings, operations and energy.
-double inferenceCostUsd(const Scenario& scenario, double accelerators, units::Power serverNameplate, double facilityMwh,
-                        double powerPriceUsdPerMwh);
+// Yearly cost of serving without its energy, USD: annuities of servers and buildings, operations.
+double inferenceCapitalUsd(const Scenario& scenario, double accelerators, units::Power serverNameplate);
 
 } // namespace model::scenario

@@ -53,6 +53,12 @@ constexpr Metric kMetrics[] = {
     METRIC("energy_multiple", "x", "Energy multiple", energyMultiple),
     METRIC("marginal_rebound", "", "Marginal rebound", marginalRebound),
     METRIC("discrete_rebound", "", "Discrete rebound", discreteRebound),
+    METRIC("marginal_rebound_energy", "", "Marginal rebound of a gain in watts alone", marginalReboundEnergy),
+    METRIC("energy_cost_share", "share", "Energy in the cost of serving", energyCostShare),
+    METRIC("without_rebound_peak_mw", "MW", "Peak of a plan without rebound", withoutReboundPeakMw),
+    METRIC("without_rebound_energy_mwh", "MWh", "Energy of a plan without rebound", withoutReboundEnergyMwh),
+    METRIC("missed_mw", "MW", "Missed by a plan without rebound", missedMw),
+    METRIC("missed_usd", "USD", "Serving cost missed by a plan without rebound", missedUsd),
     METRIC("flop_per_token", "FLOP/token", "Work per output token", flopPerToken),
     METRIC("accelerators", "units", "Accelerators in stock", accelerators),
     METRIC("accelerators_bought", "units", "Accelerators bought", acceleratorsBought),
@@ -79,6 +85,8 @@ constexpr Metric kMetrics[] = {
     METRIC("step_response_mw", "MW", "Response to a load step", stepResponseMw),
     METRIC("trip_mw", "MW", "Load lost at a voltage dip", tripMw),
     METRIC("trip_limit_mw", "MW", "Load that may leave at once", tripLimitMw),
+    METRIC("renewable_mwh", "MWh", "Solar and wind energy", renewableMwh),
+    METRIC("renewable_curtailed_mwh", "MWh", "Curtailed solar and wind energy", renewableCurtailedMwh),
 };
 #undef METRIC
 #undef PLANNED

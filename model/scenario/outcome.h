@@ -23,8 +23,9 @@ struct ClassYear {
     double cachedInputTokens{};
     double outputTokens{};
     double edgeTasksPerYear{};
-    double priceRatio{};      // cost of a task to its user over the first year's
-    double localElasticity{}; // at that price
+    double priceRatio{};         // of an output token, over the first year's
+    double localElasticity{};    // at that price, long run
+    double shortRunElasticity{}; // within the year: times the adjustment speed
 };
 
 // Natural-log changes of facility energy against the first year; they sum to ln(E/E0).
@@ -92,8 +93,9 @@ struct YearOutcome {
     double firmMw{}; // joint: largest flat load served at the target availability
     double headroomMw{};
     double unservedEnergyMwh{}, gridEnergyMwh{}, onsiteEnergyMwh{}, flexibleEnergyMwh{}, fuelMmbtu{};
-    double noxT{}, coT{};                  // of the on-site units
-    std::optional<PlannedRunning> planned; // of a planned dispatch
+    double renewableMwh{}, renewableCurtailedMwh{}; // of sun and wind on site: used, and not
+    double noxT{}, coT{};                           // of the on-site units
+    std::optional<PlannedRunning> planned;          // of a planned dispatch
     double loadStepMw{}, stepResponseMw{}, tripMw{}, tripLimitMw{};
     double loleHoursPerYear{}, eueMwhPerYear{};
     std::optional<double> loleStandardError, eueStandardError; // of a simulation; EUE: nothing when no loss was met
@@ -107,9 +109,14 @@ struct YearOutcome {
     double co2T{};
     double energyMultiple{1.0}; // over the same drivers with the first year's efficiency
     std::optional<double> marginalRebound, discreteRebound;
+    std::optional<double> marginalReboundEnergy; // of a gain in watts alone
+    double energyCostShare{};                    // of what serving costs
+    // Against a plan that takes the efficiency but knows no answer of demand to it.
+    double withoutReboundPeakMw{}, withoutReboundEnergyMwh{}, missedMw{}, missedUsd{};
     EnergyChange change;
     CostOfYear cost;
     int priceIterations{};
+    double priceResidual{}; // of the log of the price level
     bool priceConverged{true};
 };
 

@@ -1,5 +1,7 @@
 #include "model/scenario/record.h"
 
+#include "model/scenario/contradictions.h"
+#include "model/scenario/number_text.h"
 #include "model/scenario/parameter.h"
 
 #include <algorithm>
@@ -13,12 +15,6 @@ namespace {
 
 constexpr std::string_view kAdded = "added";
 constexpr std::string_view kRemoved = "removed";
-
-std::string numberText(double value) {
-    char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-    return {buffer, end};
-}
 
 std::variant<double, std::string> valueOf(const Input& input) {
     if (input.choice != nullptr) return input.choice->get(input.owner);
@@ -159,6 +155,8 @@ std::vector<units::Issue> check(const Scenario& scenario) {
                     {numberText(scenario.frame.lastYear.value), numberText(scenario.frame.firstYear.value)}));
     if (scenario.frame.lastYear.value - scenario.frame.firstYear.value > 60)
         issues.push_back(issueAt("scenario.too_many_years", "scenario.last_year", {"60"}));
+    for (auto& issue : contradictions(scenario))
+        issues.push_back(std::move(issue));
     return issues;
 }
 

@@ -16,7 +16,8 @@
 #include "model/grid/region.h"
 #include "model/grid/tariff.h"
 #include "model/plant/site_plant.h"
-#include "model/series/hourly_profile.h"
+#include "model/series/profile_choice.h"
+#include "model/workload/contrarian_channels.h"
 #include "model/workload/training_budget.h"
 #include "model/workload/workload_class.h"
 
@@ -45,18 +46,14 @@ struct Frame {
     friend bool operator==(const Frame&, const Frame&) = default;
 };
 
-// An hourly profile with the name by which the project file knows it.
-struct ProfileChoice {
-    std::string slug;
-    std::shared_ptr<const series::HourlyProfile> profile; // null: not loaded
-    friend bool operator==(const ProfileChoice& a, const ProfileChoice& b) { return a.slug == b.slug; }
-};
+using series::ProfileChoice;
 
 // The hours of one calendar year, the same for all that weather drives.
 struct WeatherYear {
     int year{};
     std::shared_ptr<const series::HourlyProfile> regionLoad;
     std::shared_ptr<const series::HourlyProfile> temperature;
+    std::vector<std::shared_ptr<const series::HourlyProfile>> renewables{}; // of the plant, in its order
     friend bool operator==(const WeatherYear& a, const WeatherYear& b) { return a.year == b.year; }
 };
 
@@ -71,6 +68,7 @@ struct Scenario {
     compute::ServingPoint serving;
     compute::EfficiencyTrend efficiency;
     std::vector<workload::WorkloadClass> workloads;
+    workload::ContrarianChannels channels;
     workload::TrainingBudget training;
     facility::SitePower power;
     facility::FleetPolicy fleet;

@@ -37,6 +37,14 @@ constexpr Parameter kRows[] = {
     ROW("compute.model.shared_experts", architecture.sharedExperts, "Shared experts", "Experts that every token visits.", 1, 0, 16, kLinear, "", "deepseek-v3-2024", "seen_secondary"),
     ROW("compute.model.kv_bytes_per_token", architecture.kvCacheBytes, "KV cache per token", "Bytes kept per token of context in BF16.", 70272, 100, 5e6, kLog, "", "deepseek-v3-2024", "seen_secondary"),
     ROW("compute.model.attention_flop_per_context_token", architecture.attentionFlopPerContextToken, "Attention work", "FLOP per generated token and per token of context that it attends to.", 16990208, 0, 1e9, kLinear, "", "deepseek-v3-2024", "derived"),
+    ROW("compute.model.kv_read_share", architecture.kvReadShare, "KV cache read, share", "Share of the KV cache that every decode step reads however long the context; 1: all of it, less for sparse attention, which reads its indexer's keys.", 1, 0, 1, kLinear, "", "deepseek-v3-2024", "derived"),
+    ROW("compute.model.selected_tokens", architecture.selectedTokens, "Selected tokens", "Tokens of context that sparse attention selects in a step and whose whole cache it reads; 0: none.", 0, 0, 1e6, kLinear, "", "deepseek-v3-2024", "derived"),
+    ROW("compute.model.attention_flop_per_selected_token", architecture.attentionFlopPerSelectedToken, "Attention work, selected", "FLOP per generated token and per selected token.", 0, 0, 1e9, kLinear, "", "deepseek-v3-2024", "derived"),
+    ROW("compute.model.sliding_bytes_per_token", architecture.slidingBytes, "KV cache in windows", "Bytes kept in BF16 per token inside the window, by the layers with a sliding window.", 0, 0, 5e6, kLinear, "", "deepseek-v3-2024", "derived"),
+    ROW("compute.model.sliding_window", architecture.slidingWindow, "Sliding window", "Tokens of context that layers with a sliding window keep.", 0, 0, 1e6, kLinear, "", "deepseek-v3-2024", "derived"),
+    ROW("compute.model.attention_flop_per_window_token", architecture.attentionFlopPerWindowToken, "Attention work, window", "FLOP per generated token and per token inside the window.", 0, 0, 1e9, kLinear, "", "deepseek-v3-2024", "derived"),
+    ROW("compute.model.sequence_state_gb", architecture.sequenceState, "State per sequence", "Memory of one sequence whatever its context, as linear attention keeps it.", 0, 0, 100, kLinear, "", "deepseek-v3-2024", "derived"),
+    ROW("compute.model.cache_split", architecture.cacheSplit, "Cache split", "Accelerators that can share the cache of one sequence, each with its key-value heads (1: latent attention); beyond them it is copied. 0: any number.", 0, 0, 1024, kLinear, "", "assumed", "assumed"),
 
     ROW("compute.accelerator.bf16_tflop_per_s", accelerator.bf16Peak, "BF16 peak", "Dense BF16 rate of one accelerator.", 989, 1, 100000, kLog, "", "aiconfigurator", "seen_secondary"),
     ROW("compute.accelerator.fp8_tflop_per_s", accelerator.fp8Peak, "FP8 peak", "Dense FP8 rate of one accelerator; 0 when it has none.", 1979, 0, 200000, kLinear, "", "aiconfigurator", "seen_secondary"),
@@ -46,19 +54,50 @@ constexpr Parameter kRows[] = {
     ROW("compute.accelerator.chip_power_w", accelerator.chipPower, "Chip power", "Thermal design power of the chip alone.", 700, 50, 10000, kLog, "", "aiconfigurator", "seen_secondary"),
     ROW("compute.accelerator.server_power_kw", accelerator.serverPower, "Server power per accelerator", "Nameplate of the server divided by its accelerators.", 1.275, 0.1, 20, kLog, "triangular(1.2,1.275,1.97)", "latif-2025-h100", "seen_secondary", true),
     ROW("compute.accelerator.price_usd_each", accelerator.price, "Accelerator price", "Price of one accelerator with its share of the server.", 27000, 500, 500000, kLog, "", "rental-2026", "seen_secondary"),
+    ROW("compute.accelerator.link_tb_per_s", accelerator.linkBandwidth, "Link bandwidth", "Bandwidth of one accelerator to the others of its domain, one direction; 0: exchange over it is not counted.", 0.45, 0, 100, kLinear, "", "assumed", "assumed"),
+    ROW("compute.accelerator.link_domain", accelerator.linkDomain, "Link domain", "Accelerators that the fast link joins; 0: all of a replica.", 8, 0, 100000, kLinear, "", "assumed", "assumed"),
+    ROW("compute.accelerator.network_tb_per_s", accelerator.networkBandwidth, "Network bandwidth", "Bandwidth of one accelerator to other domains, one direction; 0: exchange over it is not counted.", 0.05, 0, 100, kLinear, "", "assumed", "assumed"),
 
-    ROW("compute.serving.batch", serving.batch, "Decode batch", "Sequences that one replica decodes together.", 256, 1, 8192, kLog, "", "assumed", "assumed"),
+    ROW("compute.kernel.bf16.launch_ms", accelerator.kernels.bf16.launch, "BF16 expert kernel, launch", "Fixed time per layer of the routed experts' kernel.", 0.02, 0, 10, kLinear, "", "aiconfigurator", "derived"),
+    ROW("compute.kernel.bf16.memory_efficiency", accelerator.kernels.bf16.memoryEfficiency, "BF16 expert kernel, memory", "Share of peak bandwidth that the kernel reaches, as fitted; 0: no curve, the roofline shares of serving hold.", 0.9, 0, 2, kLinear, "", "aiconfigurator", "derived"),
+    ROW("compute.kernel.bf16.compute_efficiency", accelerator.kernels.bf16.computeEfficiency, "BF16 expert kernel, compute", "Share of peak FLOP/s that the kernel reaches, as fitted.", 0.5, 0, 2, kLinear, "", "aiconfigurator", "derived"),
+    ROW("compute.kernel.bf16.p_norm", accelerator.kernels.bf16.pNorm, "BF16 expert kernel, meeting", "How memory and compute time combine: 1 adds them, a large number takes the longer.", 1.5, 1, 20, kLinear, "", "aiconfigurator", "derived"),
+    ROW("compute.kernel.fp8.launch_ms", accelerator.kernels.fp8.launch, "FP8 expert kernel, launch", "Fixed time per layer of the routed experts' kernel.", 0.04, 0, 10, kLinear, "", "aiconfigurator", "derived"),
+    ROW("compute.kernel.fp8.memory_efficiency", accelerator.kernels.fp8.memoryEfficiency, "FP8 expert kernel, memory", "Share of peak bandwidth that the kernel reaches, as fitted; 0: no curve, the roofline shares of serving hold.", 0.9, 0, 2, kLinear, "", "aiconfigurator", "derived"),
+    ROW("compute.kernel.fp8.compute_efficiency", accelerator.kernels.fp8.computeEfficiency, "FP8 expert kernel, compute", "Share of peak FLOP/s that the kernel reaches, as fitted.", 0.3, 0, 2, kLinear, "", "aiconfigurator", "derived"),
+    ROW("compute.kernel.fp8.p_norm", accelerator.kernels.fp8.pNorm, "FP8 expert kernel, meeting", "How memory and compute time combine: 1 adds them, a large number takes the longer.", 1.5, 1, 20, kLinear, "", "aiconfigurator", "derived"),
+    ROW("compute.kernel.fp4.launch_ms", accelerator.kernels.fp4.launch, "FP4 expert kernel, launch", "Fixed time per layer of the routed experts' kernel.", 0, 0, 10, kLinear, "", "aiconfigurator", "derived"),
+    ROW("compute.kernel.fp4.memory_efficiency", accelerator.kernels.fp4.memoryEfficiency, "FP4 expert kernel, memory", "Share of peak bandwidth that the kernel reaches, as fitted; 0: no curve, the roofline shares of serving hold.", 0, 0, 2, kLinear, "", "aiconfigurator", "derived"),
+    ROW("compute.kernel.fp4.compute_efficiency", accelerator.kernels.fp4.computeEfficiency, "FP4 expert kernel, compute", "Share of peak FLOP/s that the kernel reaches, as fitted.", 0, 0, 2, kLinear, "", "aiconfigurator", "derived"),
+    ROW("compute.kernel.fp4.p_norm", accelerator.kernels.fp4.pNorm, "FP4 expert kernel, meeting", "How memory and compute time combine: 1 adds them, a large number takes the longer.", 1, 1, 20, kLinear, "", "aiconfigurator", "derived"),
+
+    ROW("compute.serving.batch", serving.batch, "Largest decode batch", "Sequences that the server lets one replica decode together; memory and time per token may lower it.", 256, 1, 8192, kLog, "", "assumed", "assumed"),
     ROW("compute.serving.accelerators_per_replica", serving.acceleratorsPerReplica, "Accelerators per replica", "Accelerators that hold one copy of the model.", 16, 1, 1024, kLog, "", "assumed", "assumed"),
     ROW("compute.serving.mean_context_tokens", serving.meanContext, "Mean context", "Tokens in the KV cache of one sequence, averaged over its decode.", 5000, 1, 2e6, kLog, "", "deepseek-2025-day6", "seen_secondary"),
     ROW("compute.serving.weight_bits", serving.weightBits, "Weight precision", "Bits per weight: 4, 8 or 16.", 8, 4, 16, kLinear, "", "deepseek-v3-2024", "seen_secondary"),
     ROW("compute.serving.kv_cache_bits", serving.kvCacheBits, "KV cache precision", "Bits per cached value: 8 or 16.", 16, 4, 16, kLinear, "", "assumed", "assumed"),
     ROW("compute.serving.compute_efficiency", serving.computeEfficiency, "Compute efficiency", "Share of peak FLOP/s reached in a compute-bound phase.", 0.45, 0.01, 1, kLinear, "triangular(0.3,0.45,0.6)", "assumed", "assumed", true),
     ROW("compute.serving.bandwidth_efficiency", serving.bandwidthEfficiency, "Bandwidth efficiency", "Share of peak memory bandwidth reached in a memory-bound phase.", 0.6, 0.01, 1, kLinear, "triangular(0.4,0.6,0.8)", "assumed", "assumed"),
-    ROW("compute.serving.step_overhead_ms", serving.stepOverhead, "Step overhead", "Fixed time of one decode step: launch, sampling, exchange between accelerators.", 15, 0, 1000, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.step_overhead_ms", serving.stepOverhead, "Step overhead", "Fixed time of one step: launch of kernels, sampling, host; the exchange between accelerators and the experts' launch are counted apart.", 12, 0, 1000, kLinear, "", "assumed", "assumed"),
     ROW("compute.serving.idle_power_share", serving.idlePowerShare, "Idle power", "Accelerator power without work, share of chip power.", 0.12, 0, 1, kLinear, "", "assumed", "assumed"),
-    ROW("compute.serving.decode_power_share", serving.decodePowerShare, "Decode power", "Accelerator power in a memory-bound phase, share of chip power.", 0.6, 0, 1, kLinear, "", "assumed", "assumed"),
-    ROW("compute.serving.served_share", serving.servedShare, "Served share", "Share of paid time in which a replica is serving and not loading, failing over or waiting to be placed.", 0.9, 0.05, 1, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.decode_power_share", serving.decodePowerShare, "Decode power", "Accelerator power in a memory-bound phase, share of chip power.", 0.7, 0, 1, kLinear, "triangular(0.5,0.7,0.85)", "ml-energy-v3", "derived"),
+    ROW("compute.serving.served_share", serving.servedShare, "Served share", "Share of paid time beside the queue's slack and the failover reserve: lost to loading, updates and whatever else leaves replicas idle. The swing of demand over the year is fleet utilisation.", 0.98, 0.05, 1, kLinear, "", "assumed", "assumed"),
     ROW("compute.serving.training_utilisation", serving.trainingUtilisation, "Training utilisation (MFU)", "Model FLOP per second over peak BF16 FLOP per second in training.", 0.346, 0.05, 0.9, kLinear, "", "deepseek-v3-2024", "derived"),
+    ROW("compute.serving.sequence_overhead_ms", serving.sequenceOverhead, "Overhead per sequence", "Host time per step for each sequence of a rank: scheduling, sampling, output.", 0.01, 0, 10, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.prefill_power_share", serving.prefillPowerShare, "Prefill power", "Accelerator power in a compute-bound phase, share of chip power.", 1, 0, 1.2, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.overhead_power_share", serving.overheadPowerShare, "Power while waiting", "Accelerator power while a step waits for host or exchange, share of chip power.", 0.4, 0, 1, kLinear, "triangular(0.2,0.4,0.6)", "ml-energy-v3", "derived"),
+    ROW("compute.serving.tensor_parallel", serving.tensorParallel, "Tensor parallel", "Accelerators that split attention and dense layers between them; the experts are spread over the whole replica. A dense model is split over all.", 1, 1, 1024, kLog, "", "deepseek-2025-day6", "seen_secondary"),
+    ROW("compute.serving.routing_skew", serving.routingSkew, "Routing skew", "Zipf exponent of the popularity of experts; 0: all alike.", 0, 0, 3, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.exchange_overlap", serving.exchangeOverlap, "Exchange hidden", "Share of the exchange between accelerators that hides behind arithmetic.", 0.5, 0, 1, kLinear, "uniform(0,0.9)", "assumed", "assumed"),
+    ROW("compute.serving.exchange_latency_ms", serving.exchangeLatency, "Exchange latency", "Fixed time of one collective operation between accelerators.", 0.01, 0, 1, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.verified_tokens", serving.verifiedTokens, "Tokens verified", "Tokens of one sequence that a decode step passes through the model: one and its drafts; 1: no drafts.", 1, 1, 64, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.accepted_tokens", serving.acceptedTokens, "Tokens accepted", "Tokens of one sequence that a decode step yields, at most those verified.", 1, 1, 64, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.time_to_first_token_ms", serving.timeToFirstToken, "First token within", "Time to the first token that 95 % of the requests are to keep: waiting and reading the prompt; 0: no target.", 5000, 0, 600000, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.time_per_token_ms", serving.timePerToken, "Time per token", "Time per output token that 95 % of the decode steps are to keep; 0: no target.", 50, 0, 60000, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.context_variation", serving.contextVariation, "Variation of context", "Coefficient of variation of the context of a sequence.", 1, 0, 10, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.prompt_variation", serving.promptVariation, "Variation of prompts", "Coefficient of variation of the new tokens of a prompt.", 1, 0, 10, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.pool_replicas", serving.poolReplicas, "Replicas per pool", "Replicas that share one queue, in the prefill pool and in the decode pool; few replicas need more slack. 0: no queue.", 1000, 0, 1e6, kLinear, "", "assumed", "assumed"),
+    ROW("compute.serving.failover_reserve", serving.failoverReserve, "Failover reserve", "Replicas paid above those needed, to take over for failed ones.", 0.02, 0, 2, kLinear, "", "assumed", "assumed"),
 
     ROW("compute.algorithm.halving_months", efficiency.algorithm.halving, "Algorithms halve cost every", "Months in which better algorithms halve the work of a task at equal quality (inference: about threefold a year).", 7.6, 1, 1200, kLog, "lognormal(5,14)", "gundlach-2025", "derived", true),
     ROW("compute.algorithm.floor", efficiency.algorithm.floor, "Algorithm floor", "Share of the first year's work below which algorithms cannot go.", 0.01, 0.0001, 1, kLog, "loguniform(0.001,0.1)", "assumed", "assumed"),
@@ -71,9 +110,16 @@ constexpr Parameter kRows[] = {
     ROW("compute.utilisation.halving_months", efficiency.utilisation.halving, "Serving halves cost every", "Months in which better scheduling halves the accelerator time of a token.", 1200, 1, 1200, kLog, "", "assumed", "assumed"),
     ROW("compute.utilisation.floor", efficiency.utilisation.floor, "Serving floor", "Share of the first year's accelerator time below which scheduling cannot go.", 0.3, 0.0001, 1, kLog, "", "assumed", "assumed"),
 
+    ROW("compute.release.year", efficiency.release.year, "Release year", "When a release makes tokens cheaper at equal quality for the whole fleet, beside the steady trends.", 2026, 2000, 2100, kLinear, "", "your-input", "assumed"),
+    ROW("compute.release.gain", efficiency.release.gain, "Release gain", "How many times cheaper that release makes a token; 1: none.", 1, 0.1, 1000, kLog, "", "your-input", "assumed"),
+    ROW("compute.release.rollout_years", efficiency.release.rollout, "Release rolled out over", "Years from its first use to the whole fleet; 0: at once.", 0, 0, 10, kLinear, "", "assumed", "assumed"),
+
     ROW("workload.training.compute_share", training.computeShare, "Training share of compute", "Training as a share of all AI energy in the first year.", 0.4, 0, 0.95, kLinear, "beta(0.3,0.7)", "norris-2025-duke", "seen_secondary", true),
     ROW("workload.training.growth", training.growth, "Training budget growth", "Real growth of the training budget a year.", 0.1, -0.5, 3, kLinear, "", "assumed", "assumed"),
     ROW("workload.training.reinvestment", training.reinvestment, "Savings put into training", "Share of what efficiency saves on training that is spent on more training; 1 leaves the energy as it was.", 1, 0, 1, kLinear, "uniform(0,1)", "assumed", "assumed"),
+
+    ROW("workload.training.plateau_year", training.plateauYear, "Training plateau", "From this year on training takes no more FLOP than in it; 2100: no plateau.", 2100, 2000, 2100, kLinear, "", "your-input", "assumed"),
+    ROW("workload.training.plateau_shift", training.plateauShift, "Plateau to inference", "Share of the compute that training leaves on its plateau that goes into longer answers.", 0.5, 0, 1, kLinear, "uniform(0,1)", "assumed", "assumed"),
 
     ROW("facility.peak_of_nameplate", power.peakOfNameplate, "Peak over nameplate", "Highest measured server draw over nameplate; sizes the peak.", 0.82, 0.1, 1, kLinear, "triangular(0.76,0.82,0.9)", "latif-2025-h100", "seen_secondary"),
     ROW("facility.average_of_nameplate", power.averageOfNameplate, "Average over nameplate", "Measured server draw at work over nameplate; gives the energy.", 0.7, 0.1, 1, kLinear, "triangular(0.55,0.7,0.8)", "latif-2025-h100", "seen_secondary"),
@@ -92,6 +138,7 @@ constexpr Parameter kRows[] = {
     ROW("facility.fleet.mean_life_years", fleet.meanLife, "Accelerator life", "Weibull scale of the survival of accelerators.", 5.5, 1, 15, kLinear, "triangular(3,5,7)", "assumed", "assumed"),
     ROW("facility.fleet.life_shape", fleet.lifeShape, "Life shape", "Weibull shape: 1 random, above 2 wear-out.", 3, 0.5, 10, kLinear, "", "assumed", "assumed"),
     ROW("facility.fleet.purchase_limit", fleet.purchaseLimit, "Purchase limit", "Accelerators a year that suppliers can deliver to this study.", 1e7, 0, 1e9, kLog, "", "assumed", "assumed"),
+    ROW("facility.fleet.performance_limit", fleet.performanceLimit, "Performance limit", "Speed of a new accelerator over the first year's that export rules let it have; 10,000: no limit.", 10000, 1, 10000, kLog, "", "your-input", "assumed"),
 
     ROW("grid.contract_mw", interconnection.contract, "Contract, full", "Megawatts of the grid contract as filed, before slip and ramp.", 600, 0, 100000, kLinear, "", "your-input", "assumed", true),
     ROW("grid.slip_days", interconnection.slip, "Contract slip", "Delay of every step of the contract against the filed date.", 180, 0, 2500, kLinear, "lognormal(90,400)", "ercot-realisation-2025", "seen_secondary", true),
@@ -126,6 +173,10 @@ constexpr Parameter kRows[] = {
     ROW("plant.flexible.hours_limit", plant.flexible.hoursLimit, "Flexible hours", "Hours a year in which it may be shed.", 40, 0, 8784, kLinear, "", "norris-2025-duke", "seen_secondary"),
     ROW("plant.bridge_until", plant.bridgeUntil, "Bridge ends", "Calendar year with fraction in which the units of a bridge leave the site and their cost ends.", 2030, 2000, 2100, kLinear, "", "your-input", "assumed"),
     ROW("plant.black_start_h", plant.blackStart, "Black start", "Hours from the repair of a cause common to all units to units on load again.", 0, 0, 168, kLinear, "", "your-input", "assumed"),
+    ROW("plant.cold_outage.below_c", plant.coldOutage.below, "Cold outage below", "Outside temperature of an hour below which the cause that the cold brings may strike all units at once.", -12, -60, 30, kLinear, "", "assumed", "assumed"),
+    ROW("plant.cold_outage.rate_per_hour", plant.coldOutage.rate, "Cold outages per cold hour", "How often the cause strikes in an hour that is so cold, while it is not there already; 0: never.", 0, 0, 1, kLinear, "", "assumed", "assumed"),
+    ROW("plant.cold_outage.repair_h", plant.coldOutage.repair, "Cold outage lasts", "Mean hours from its strike until the units can give their output again, whatever the weather by then.", 24, 0.1, 2000, kLog, "", "assumed", "assumed"),
+    ROW("plant.cold_outage.share", plant.coldOutage.share, "Cold outage takes", "Share of what each unit would give that is lost while the cause is there; 1: all units are out.", 1, 0, 1, kLinear, "", "assumed", "assumed"),
     ROW("plant.permit.nox_limit_t", plant.permit.noxLimit, "Permitted NOx, plant", "Nitrogen oxides a year of all units; 1,000,000: no limit.", 1e6, 0, 1e6, kLog, "", "your-input", "assumed"),
     ROW("plant.permit.co_limit_t", plant.permit.coLimit, "Permitted CO, plant", "Carbon monoxide a year of all units; 1,000,000: no limit.", 1e6, 0, 1e6, kLog, "", "your-input", "assumed"),
     ROW("plant.permit.nox_major_source_t", plant.permit.noxMajorSource, "NOx, major source", "Tonnes of nitrogen oxides a year from which the plant needs a major-source permit: 250 short tons where the air meets the standard, less where it does not.", 226.8, 0, 1e6, kLog, "", "assumed", "assumed"),
@@ -156,6 +207,8 @@ constexpr Parameter kRows[] = {
 
 constexpr std::string_view kBoundaries[] = {"world", "region", "operator", "campus"};
 constexpr std::string_view kModes[] = {"token_led", "hall_led"};
+constexpr std::string_view kEdgeChannels[] = {"as_given", "adds", "substitutes"};
+constexpr std::string_view kReasoningChannels[] = {"as_given", "worth_follows", "worth_stays"};
 constexpr std::string_view kSwitches[] = {"no", "yes"};
 constexpr std::string_view kWeatherRisks[] = {"chosen_year", "all_years"};
 constexpr std::string_view kPlantModes[] = {"parallel", "islanded", "bridge", "backup"};
@@ -186,6 +239,14 @@ struct StayMinorOf {
 struct GasContractOf {
     static std::span<const std::string_view> words() { return kGasContracts; }
     auto& operator()(Scenario& s) const { return s.plant.gas.contract; }
+};
+struct EdgeChannelOf {
+    static std::span<const std::string_view> words() { return kEdgeChannels; }
+    auto& operator()(Scenario& s) const { return s.channels.edge; }
+};
+struct ReasoningChannelOf {
+    static std::span<const std::string_view> words() { return kReasoningChannels; }
+    auto& operator()(Scenario& s) const { return s.channels.reasoning; }
 };
 struct SupplyCapsOf {
     static std::span<const std::string_view> words() { return kSwitches; }
@@ -225,6 +286,14 @@ const Choice kChoices[] = {
         "grid.supply_caps_demand", "Supply caps demand",
         "Whether demand that contract and plant cannot carry is rationed: the switch for a binding grid cap.",
         kSwitches, SupplyCapsOf{}),
+    choiceRow<Scenario>("workload.edge_channel", "Edge against cloud",
+                        "Contrarian switch: edge tasks replace cloud tasks as each class says, add to them, or replace "
+                        "them in full.",
+                        kEdgeChannels, EdgeChannelOf{}),
+    choiceRow<Scenario>(
+        "workload.reasoning_channel", "Worth of longer thinking",
+        "Contrarian switch: worth as each class says, growing with the tokens of a task, or not at all.",
+        kReasoningChannels, ReasoningChannelOf{}),
     choiceRow<Scenario>("dispatch.policy", "Dispatch order",
                         "Which supply serves an hour first; prices decide only under `cheapest`.", kPolicies,
                         PolicyOf{}),

@@ -17,6 +17,7 @@ using plant::UnitClass;
 
 constexpr double kNoHoursLimit = 8784.0;
 constexpr double kNoTonnesLimit = 1e6;
+constexpr double kBehindSunUsdPerMwh = 0.01; // what is served first comes behind what is free
 
 std::optional<double> limitOf(double each, double none, double count) {
     if (each >= none) return std::nullopt;
@@ -100,7 +101,8 @@ void orderByPrice(DispatchInput& input, const Scenario& scenario, DispatchPolicy
         slow.heatRate.value = std::max(unit.heatRate.value, atMinimum);
         dearest = std::max(dearest, finance::runningCost(slow, std::max(input.gasPrice, input.gas.backupPrice)));
     }
-    if (order == DispatchPolicy::GridFirst) input.gridPrice = units::EnergyPrice();
+    if (order == DispatchPolicy::GridFirst)
+        input.gridPrice = units::of<units::EnergyPrice>(input.renewableMw.empty() ? 0.0 : kBehindSunUsdPerMwh);
     if (order == DispatchPolicy::OnsiteFirst) input.gridPrice = 10.0 * dearest;
     input.flexiblePrice = scenario.plant.flexible.price.quantity();
     input.lostLoadValue = scenario.finance.lostLoad.quantity();
@@ -131,6 +133,8 @@ std::vector<double> loadOf(const dispatch::DispatchYear& year) {
     for (std::size_t hour = 0; hour < loadMw.size(); ++hour)
         loadMw[hour] = year.gridMw[hour] + year.onsiteMw[hour] + year.storageMw[hour] + year.flexibleMw[hour] +
                        year.unservedMw[hour];
+    for (std::size_t hour = 0; hour < year.renewableMw.size(); ++hour)
+        loadMw[hour] += year.renewableMw[hour];
     return loadMw;
 }
 
@@ -153,6 +157,7 @@ DispatchInput dispatchInput(const Scenario& scenario, int year, const DispatchHo
     DispatchInput input;
     input.loadMw = hours.loadMw;
     input.gridLimitMw = hours.gridLimitMw;
+    input.renewableMw = hours.renewableMw;
     input.gridPrice = scenario.tariff.energyPrice.at(year + 0.5) + scenario.tariff.deliveryAdder.quantity();
     input.gasPrice = plant.gasPrice.at(year + 0.5);
     for (std::size_t i = 0; i < plant.units.size(); ++i) {

@@ -13,6 +13,7 @@ namespace model::scenario {
 struct DispatchHours {
     std::span<const double> loadMw;
     std::span<const double> gridLimitMw;
+    std::span<const double> renewableMw;          // empty: none in service
     std::span<const double> temperatureC;         // empty: not known, no day is cold
     std::span<const std::vector<double>> ambient; // [unit class][hour], share of ISO output
     std::vector<int> unitsInService;              // by unit class

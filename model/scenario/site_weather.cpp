@@ -1,6 +1,7 @@
 #include "model/scenario/site_weather.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace model::scenario {
 
@@ -11,6 +12,8 @@ SiteWeather::SiteWeather(const Scenario& scenario) {
         site.scenario = scenario;
         site.scenario.temperature.profile = weather.temperature;
         site.scenario.regionLoad.profile = weather.regionLoad;
+        for (std::size_t i = 0; i < weather.renewables.size(); ++i)
+            site.scenario.plant.renewables[i].profile.profile = weather.renewables[i];
         site.years = std::make_unique<SiteYears>(site.scenario);
     }
 }
@@ -18,6 +21,8 @@ SiteWeather::SiteWeather(const Scenario& scenario) {
 const SiteWeather::Pool& SiteWeather::pool(int year, const DemandYear& demand) {
     m_pool.loadMw.clear();
     m_gridLimitMw.clear();
+    m_renewableMw.clear();
+    std::vector<double> coldFailuresPerHour;
     units::Power peak;
     for (const auto& site : m_sites) {
         const auto load = site->years->load(year, demand);
@@ -26,8 +31,13 @@ const SiteWeather::Pool& SiteWeather::pool(int year, const DemandYear& demand) {
         const auto hours = load.facility.numbers();
         m_pool.loadMw.insert(m_pool.loadMw.end(), hours.begin(), hours.end());
         m_gridLimitMw.insert(m_gridLimitMw.end(), m_pool.supply.gridLimitMw.begin(), m_pool.supply.gridLimitMw.end());
+        const auto& failures = m_pool.supply.cold.failuresPerHour;
+        coldFailuresPerHour.insert(coldFailuresPerHour.end(), failures.begin(), failures.end());
+        m_renewableMw.insert(m_renewableMw.end(), m_pool.supply.renewableMw.begin(), m_pool.supply.renewableMw.end());
     }
+    m_pool.supply.cold.failuresPerHour = std::move(coldFailuresPerHour);
     m_pool.supply.gridLimitMw = m_gridLimitMw;
+    m_pool.supply.renewableMw = m_renewableMw;
     m_pool.supply.flexibleLimit *= static_cast<double>(m_sites.size());
     return m_pool;
 }

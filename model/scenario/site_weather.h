@@ -37,6 +37,7 @@ private:
     std::vector<std::unique_ptr<Site>> m_sites;
     Pool m_pool;
     std::vector<double> m_gridLimitMw;
+    std::vector<double> m_renewableMw;
 };
 
 } // namespace model::scenario

@@ -3,6 +3,7 @@
 #include "model/adequacy/standby.h"
 #include "model/facility/power_chain.h"
 #include "model/grid/grid_limit.h"
+#include "model/plant/renewable_output.h"
 #include "model/plant/site_capacity.h"
 #include "model/scenario/site_dispatch.h"
 #include "model/scenario/weather_years.h"
@@ -48,7 +49,29 @@ const Climate& SiteYears::climate(int year) {
                                         m_scenario.power.sitePressure.value);
         });
     }
+    for (const auto& renewable : m_scenario.plant.renewables)
+        climate.sunAndWind.push_back(plant::capacityFactors(renewable, axis));
     return climate;
+}
+
+const RenewableHours& SiteYears::renewables(int year) {
+    if (m_renewableYear == year) return m_renewables;
+    m_renewableYear = year;
+    m_renewables = {};
+    const auto& factors = climate(year).sunAndWind;
+    for (std::size_t i = 0; i < factors.size(); ++i) {
+        const auto& renewable = m_scenario.plant.renewables[i];
+        const double fullMw = plant::outputMwAtFullShare(renewable, year + 0.5);
+        const auto add = [&](std::vector<double>& sumMw) {
+            sumMw.resize(factors[i].size());
+            for (std::size_t hour = 0; hour < sumMw.size(); ++hour)
+                sumMw[hour] += fullMw * factors[i][hour];
+        };
+        if (factors[i].empty() || fullMw <= 0.0) continue;
+        add(m_renewables.allMw);
+        if (plant::isFirm(renewable)) add(m_renewables.firmMw);
+    }
+    return m_renewables;
 }
 
 int SiteYears::unitsIn(const plant::UnitClass& unit, int year) const {
@@ -129,6 +152,7 @@ DispatchHours SiteYears::dispatchHours(int year, std::span<const double> loadMw)
     DispatchHours hours;
     hours.loadMw = loadMw;
     hours.gridLimitMw = gridLimit(year);
+    hours.renewableMw = renewables(year).allMw;
     hours.temperatureC = climateHours.temperatureC;
     hours.ambient = climateHours.ambient;
     for (const auto& unit : m_scenario.plant.units)
@@ -164,7 +188,18 @@ adequacy::FirmPlant SiteYears::firmPlant(int year) const {
     }
     plant.unitsOnMaintenance = static_cast<int>(m_scenario.plant.unitsOnMaintenance.value);
     plant.spinningReserveUnits = static_cast<int>(m_scenario.plant.spinningReserve.value);
+    plant.cold = coldOutage(year);
     return plant;
+}
+
+adequacy::ColdOutage SiteYears::coldOutage(int year) const {
+    const plant::ColdCause& cause = m_scenario.plant.coldOutage;
+    if (cause.rate.value <= 0.0 || !m_scenario.temperature.profile) return {};
+    const auto temperatureC = outsideTemperature(m_scenario, series::TimeAxis(year));
+    const bool takesAll = cause.share.value >= 1.0;
+    return {adequacy::coldFailuresPerHour(temperatureC, cause.below.value, cause.rate.value),
+            takesAll ? cause.repair.quantity() + m_scenario.plant.blackStart.quantity() : cause.repair.quantity(),
+            cause.share.value};
 }
 
 std::vector<adequacy::DeliveryStage> SiteYears::path(facility::StageSide side, int year) const {
@@ -185,6 +220,7 @@ std::vector<adequacy::DeliveryStage> SiteYears::path(facility::StageSide side, i
 adequacy::SiteSupply SiteYears::supply(int year, const units::Power& peakLoad) {
     adequacy::SiteSupply supply;
     supply.gridLimitMw = gridLimit(year);
+    supply.renewableMw = renewables(year).firmMw;
     supply.gridOutageRate = m_scenario.interconnection.outageRate.value;
     supply.gridRepair = m_scenario.interconnection.repair.quantity();
     for (const auto& unit : m_scenario.plant.units) {
@@ -198,6 +234,7 @@ adequacy::SiteSupply SiteYears::supply(int year, const units::Power& peakLoad) {
         if (store.inService.value < year + 0.5 && store.power.value > 0.0 && store.energy.value > 0.0)
             supply.storage.push_back({store.power.quantity(), store.energy.quantity(), store.forcedOutageRate.value,
                                       store.roundTripEfficiency.value, store.repair.quantity()});
+    if (!supply.units.empty()) supply.cold = coldOutage(year);
     supply.storageEvent = m_scenario.plant.storageEventHours.quantity();
     supply.flexible = peakLoad * m_scenario.plant.flexible.share.value;
     supply.flexibleLimit = m_scenario.plant.flexible.hoursLimit.quantity();

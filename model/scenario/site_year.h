@@ -19,7 +19,14 @@ struct Climate {
     std::vector<double> regionLoadMw; // empty: not known
     series::Series<double> pue;
     double meanPue{};
-    std::vector<std::vector<double>> ambient; // [unit class][hour], share of ISO output
+    std::vector<std::vector<double>> ambient;    // [unit class][hour], share of ISO output
+    std::vector<std::vector<double>> sunAndWind; // [renewable][hour], share of nameplate; an empty one gives nothing
+};
+
+// What sun and wind give in a year's hours: all of it, and what actual weather years stand behind. Empty: nothing.
+struct RenewableHours {
+    std::vector<double> allMw;
+    std::vector<double> firmMw;
 };
 
 class SiteYears {
@@ -46,16 +53,22 @@ public:
     std::vector<adequacy::DeliveryStage> path(facility::StageSide side, int year) const;
     // As it is run: a backup may fail to start, a common cause ends with a black start.
     adequacy::OutageGroup outagesOf(const plant::UnitClass& unit, int count, const units::Power& capacity) const;
+    // The cause that the cold brings, hour by hour of the year; none without a rate or an outside temperature. Where it
+    // takes everything, the units come back with a black start.
+    adequacy::ColdOutage coldOutage(int year) const;
     // On-site units at ISO conditions with the site's share of each class.
     adequacy::FirmPlant firmPlant(int year) const;
 
 private:
     const std::vector<double>& gridLimit(int year);
+    const RenewableHours& renewables(int year);
     DispatchHours dispatchHours(int year, std::span<const double> loadMw);
     int unitsIn(const plant::UnitClass& unit, int year) const;
 
     const Scenario& m_scenario;
     std::map<std::size_t, Climate> m_climates; // by the hours of the year
+    int m_renewableYear{-1};
+    RenewableHours m_renewables;
     int m_limitYear{-1};
     std::vector<double> m_limitMw;
 };

@@ -21,11 +21,25 @@ std::shared_ptr<const series::HourlyProfile> inYear(const ProfileChoice& choice,
     return profiles(seriesOf(choice.slug) + "@" + std::to_string(year));
 }
 
+// All that the weather drives.
+std::vector<ProfileChoice*> weatherChoices(Scenario& scenario) {
+    std::vector<ProfileChoice*> choices{&scenario.regionLoad, &scenario.temperature};
+    for (auto& renewable : scenario.plant.renewables)
+        choices.push_back(&renewable.profile);
+    return choices;
+}
+std::vector<const ProfileChoice*> weatherChoices(const Scenario& scenario) {
+    std::vector<const ProfileChoice*> choices{&scenario.regionLoad, &scenario.temperature};
+    for (const auto& renewable : scenario.plant.renewables)
+        choices.push_back(&renewable.profile);
+    return choices;
+}
+
 // Covered by every imported series; empty when none is imported.
 std::vector<int> commonYears(const Scenario& scenario) {
     std::vector<int> years;
     bool isFirst = true;
-    for (const auto* choice : {&scenario.regionLoad, &scenario.temperature}) {
+    for (const auto* choice : weatherChoices(scenario)) {
         if (!choice->profile || choice->profile->isTypical()) continue;
         const auto& covered = choice->profile->coveredYears;
         std::vector<int> both;
@@ -38,6 +52,30 @@ std::vector<int> commonYears(const Scenario& scenario) {
 
 bool isMissing(const ProfileChoice& choice, int year) {
     return choice.profile && !choice.profile->isTypical() && choice.profile->year != year;
+}
+
+// The same hours as a typical year.
+void standForNoYear(ProfileChoice& choice) {
+    if (!choice.profile || choice.profile->isTypical()) return;
+    auto typical = std::make_shared<series::HourlyProfile>(*choice.profile);
+    typical->coveredYears.clear();
+    choice.profile = std::move(typical);
+}
+
+// Sun and wind of another year than the site's load and heat.
+std::vector<units::Issue> otherYears(const Scenario& scenario) {
+    const auto isActual = [](const ProfileChoice& choice) { return choice.profile && !choice.profile->isTypical(); };
+    const ProfileChoice& site = isActual(scenario.regionLoad) ? scenario.regionLoad : scenario.temperature;
+    std::vector<units::Issue> issues;
+    if (!isActual(site)) return issues;
+    for (const auto& renewable : scenario.plant.renewables)
+        if (isActual(renewable.profile) && renewable.profile.profile->year != site.profile->year)
+            issues.push_back({"plant.renewable_other_year",
+                              units::Severity::Warning,
+                              "plant.renewables." + renewable.id + ".series",
+                              {renewable.name, std::to_string(renewable.profile.profile->year),
+                               std::to_string(site.profile->year)}});
+    return issues;
 }
 
 void raiseHottestDay(std::vector<double>& temperatureC, double designC) {
@@ -53,18 +91,24 @@ void raiseHottestDay(std::vector<double>& temperatureC, double designC) {
 
 void attachProfiles(Scenario& scenario, const ProfileLookup& profiles) {
     const int year = static_cast<int>(scenario.weatherYear.value);
-    for (auto* choice : {&scenario.regionLoad, &scenario.temperature}) {
+    for (auto* choice : weatherChoices(scenario)) {
         choice->profile = choice->slug.empty() ? nullptr : profiles(choice->slug);
         if (year == 0) continue;
         if (auto other = inYear(*choice, year, profiles)) choice->profile = std::move(other);
     }
+    for (auto& renewable : scenario.plant.renewables)
+        if (renewable.weather == plant::ProfileWeather::Typical) standForNoYear(renewable.profile);
     scenario.weatherYears.clear();
     if (scenario.weatherRisk != WeatherRisk::AllYears) return;
     for (const int each : commonYears(scenario)) {
         WeatherYear weather{each, inYear(scenario.regionLoad, each, profiles),
                             inYear(scenario.temperature, each, profiles)};
-        const bool isWhole = (weather.regionLoad || !scenario.regionLoad.profile) &&
-                             (weather.temperature || !scenario.temperature.profile);
+        bool isWhole = (weather.regionLoad || !scenario.regionLoad.profile) &&
+                       (weather.temperature || !scenario.temperature.profile);
+        for (const auto& renewable : scenario.plant.renewables) {
+            weather.renewables.push_back(inYear(renewable.profile, each, profiles));
+            isWhole = isWhole && (weather.renewables.back() || !renewable.profile.profile);
+        }
         if (isWhole) scenario.weatherYears.push_back(std::move(weather)); // else its gaps cannot be repaired
     }
 }
@@ -72,12 +116,14 @@ void attachProfiles(Scenario& scenario, const ProfileLookup& profiles) {
 std::vector<units::Issue> weatherIssues(const Scenario& scenario) {
     std::vector<units::Issue> issues;
     const int year = static_cast<int>(scenario.weatherYear.value);
-    for (const auto* choice : {&scenario.regionLoad, &scenario.temperature})
+    for (const auto* choice : weatherChoices(scenario))
         if (year != 0 && isMissing(*choice, year))
             issues.push_back({"scenario.weather_year_missing",
                               units::Severity::Warning,
                               "scenario.weather_year",
                               {choice->slug, std::to_string(year), std::to_string(choice->profile->year)}});
+    for (auto& issue : otherYears(scenario))
+        issues.push_back(std::move(issue));
     if (scenario.weatherRisk == WeatherRisk::AllYears && scenario.weatherYears.empty())
         issues.push_back({"scenario.no_weather_years", units::Severity::Warning, "adequacy.weather", {}});
     return issues;

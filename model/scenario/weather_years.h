@@ -14,7 +14,8 @@ using ProfileLookup = std::function<std::shared_ptr<const series::HourlyProfile>
 // typical year has none and stays. With WeatherRisk::AllYears also all years that every imported series covers.
 void attachProfiles(Scenario& scenario, const ProfileLookup& profiles);
 
-// A weather year that an imported series does not have, or all years where nothing imported has any.
+// A weather year that an imported series does not have, sun or wind of another year than load and heat, or all years
+// where nothing imported has any.
 std::vector<units::Issue> weatherIssues(const Scenario& scenario);
 
 // The outside temperature of the hours of a study year: the profile by date, the heat stress, and in a typical year the

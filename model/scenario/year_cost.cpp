@@ -33,6 +33,9 @@ void addPlant(CostOfYear& cost, const Scenario& scenario, int year, const dispat
         const auto built = unit.capacity.quantity() * plant::unitsInService(scenario.plant, unit, year + 0.5);
         sum += finance::plantCost(unit, {built, dispatch.groups[i].output, dispatch.groups[i].fuel}, gasPrice, rate);
     }
+    for (const auto& renewable : scenario.plant.renewables)
+        if (renewable.inService.value <= year + 0.5)
+            sum += finance::renewableCost(renewable, renewable.capacity.quantity(), rate);
     cost.plantCapitalUsd = units::number(sum.capital);
     cost.plantFixedUsd = units::number(sum.fixed);
     cost.plantVariableUsd = units::number(sum.variable);

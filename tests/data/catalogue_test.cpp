@@ -162,6 +162,44 @@ private slots:
         QVERIFY(!gapYear("frugal"));
         QCOMPARE(outcomeOf("grid-only-enterprise", "base").years.back().onsiteFirmMw, 0.0);
     }
+
+    // Fewer megawatts after the release; whether they come back is decided by the elasticity.
+    void efficiencyShockTellsItsStory() {
+        const auto base = outcomeOf("efficiency-shock", "base");
+        const auto without = outcomeOf("efficiency-shock", "no-release");
+        QVERIFY(base.years[2].itPeakMw < without.years[2].itPeakMw);
+        for (const auto& year : base.years)
+            QVERIFY(year.priceConverged && std::abs(year.priceResidual) < 1e-10);
+        const auto last = [](const char* slug) { return outcomeOf("efficiency-shock", slug).years.back().itPeakMw; };
+        QVERIFY(last("inelastic") < base.years.back().itPeakMw);
+        QVERIFY(last("elastic") > 1.5 * base.years.back().itPeakMw);
+        // Rolled out slowly, demand keeps pace with more of the gain.
+        QVERIFY(outcomeOf("efficiency-shock", "slow-rollout").years[2].itPeakMw > base.years[2].itPeakMw);
+    }
+
+    void edgeSubstitutionTellsItsStory() {
+        const auto last = [](const char* slug) { return outcomeOf("edge-substitution", slug).years.back(); };
+        const auto adds = last("adds");
+        const auto substitutes = last("substitutes");
+        for (std::size_t i = 0; i < adds.classes.size(); ++i)
+            QVERIFY(std::abs(substitutes.classes[i].tasksPerYear / adds.classes[i].tasksPerYear - 0.2) < 1e-9);
+        QVERIFY(substitutes.itPeakMw < last("half").itPeakMw && last("half").itPeakMw < adds.itPeakMw);
+        QCOMPARE(last("no-edge").classes[0].tasksPerYear, adds.classes[0].tasksPerYear);
+        QVERIFY(adds.edgeEnergyMwh.value() > 0.0);
+    }
+
+    // Under the cap efficiency changes tokens and not megawatts.
+    void gridCapBindsTellsItsStory() {
+        const auto last = [](const char* slug) { return outcomeOf("grid-cap-binds", slug).years.back(); };
+        const auto base = last("base");
+        const auto frugal = last("twice-as-efficient");
+        QVERIFY(base.demandRationed > 0.05 && last("uncapped").demandRationed == 0.0);
+        QCOMPARE(base.marginalRebound.value(), 1.0);
+        QVERIFY(std::abs(frugal.facilityPeakMw / base.facilityPeakMw - 1.0) < 1e-3);
+        QVERIFY(frugal.outputTokens > 1.5 * base.outputTokens);
+        QVERIFY(last("turbines").facilityPeakMw > base.facilityPeakMw + 100.0);
+        QVERIFY(last("uncapped").facilityPeakMw > base.facilityPeakMw);
+    }
 };
 
 HEADROOM_TEST(CatalogueTest)

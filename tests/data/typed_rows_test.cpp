@@ -94,6 +94,16 @@ private slots:
         const InterfaceRows interfaces = readInterfaces("from,to,forward_mw,backward_mw\na,b,300,200\na,c,10,10\n");
         QVERIFY(interfaces.issues.empty());
         QCOMPARE(interfaces.rows.at(0).backwardMw, 200.0);
+        QCOMPARE(interfaces.rows.at(0).forcedOutageRate, 0.0);
+        const InterfaceRows failing = readInterfaces(
+            "from,to,forward_mw,backward_mw,mttr_h,forced_outage_rate,name\na,b,300,200,40,0.02,tie\na,c,1,1,,,\n"
+            "a,d,1,1,40,1.5,\n");
+        QCOMPARE(failing.rows.size(), std::size_t(2));
+        QCOMPARE(failing.rows[0].name, std::string("tie"));
+        QCOMPARE(failing.rows[0].forcedOutageRate, 0.02);
+        QCOMPARE(failing.rows[0].mttrHours, 40.0);
+        QCOMPARE(failing.rows[1].mttrHours, 0.0);
+        QCOMPARE(failing.issues.size(), std::size_t(1));
     }
     void readsLoadOfAnyForm() {
         const HourlyColumns plain = readHourlyColumns("load_mw\n1.5\n2\n3\n");

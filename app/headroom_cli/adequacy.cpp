@@ -87,6 +87,29 @@ Part simulatedPart(const AdequacyArguments& arguments, const SimulatedAdequacy& 
     return {"monte_carlo", std::move(object)};
 }
 
+// One row for each region, within the simulated part.
+Part regionsPart(const SimulatedAdequacy& found, const std::vector<std::string>& names) {
+    List list{{"name"}, {}};
+    for (const char* column : {"lole_hours_per_year", "eue_mwh_per_year", "neue_ppm", "lolf_events_per_year"}) {
+        list.columns.emplace_back(column);
+        list.columns.push_back(std::string(column) + "_standard_error");
+    }
+    for (std::size_t i = 0; i < found.regions.size(); ++i) {
+        using Plain = std::optional<model::stochastic::Estimate<>>;
+        const auto& region = found.regions[i];
+        Object figures;
+        addEstimate(figures, "lole", std::optional(region.lole));
+        addEstimate(figures, "eue", std::optional(region.eue));
+        addEstimate(figures, "neue", region.neuePpm);
+        addEstimate(figures, "lolf", Plain(region.lolfEvents));
+        auto& row = list.rows.emplace_back();
+        row.push_back(names[i]);
+        for (auto& [name, value] : figures)
+            row.push_back(std::move(value));
+    }
+    return {"monte_carlo.regions", std::move(list)};
+}
+
 SimulatedAdequacy simulated(const AdequacyArguments& arguments, const SimulationSystem& system, const Console& console,
                             double& seconds) {
     model::adequacy::SimulationOptions options;
@@ -127,9 +150,10 @@ ExitCode runAdequacy(const AdequacyArguments& arguments, const Console& console)
     const bool wantsSimulation = arguments.method != "exact";
     std::vector<Problem> problems;
     checkOptions(arguments, problems);
-    const SimulationSystem system =
+    const auto [system, regions] =
         readSystem(arguments.files, wantsSimulation ? CommonCauseScope::Group : CommonCauseScope::Class, problems);
     if (wantsExact) refuseWhatExactCannot(arguments.files, system, problems);
+    if (wantsExact) tellWhatExactLeavesOut(arguments.files, system, problems);
     if (wantsSimulation) append(problems, problemsOf(model::adequacy::checkSystem(system)));
     refuseErrors(problems);
     Report report{{"hours", whole(system.loadMw.front().size())}};
@@ -144,6 +168,7 @@ ExitCode runAdequacy(const AdequacyArguments& arguments, const Console& console)
     double seconds = 0.0;
     const auto found = simulated(arguments, system, console, seconds);
     report.push_back(simulatedPart(arguments, found, seconds));
+    if (!found.regions.empty()) report.push_back(regionsPart(found, regions));
     const bool hasBoth = exact && found.sampleYears > 1;
     if (exact) report.push_back({"agree", hasBoth ? Value{model::adequacy::agree(*exact, found).agrees} : Value{}});
     console.show(report);
@@ -158,10 +183,16 @@ void addAdequacy(CommandLine& line) {
                              "adequacy --units units.csv --load load.csv --method both --years 100000 --format json",
                              [arguments](const Console& console) { return runAdequacy(*arguments, console); });
     auto& files = arguments->files;
-    command.add_option("--units", files.units, "CSV: name,count,capacity_mw,forced_outage_rate,mttr_h")->required();
+    command
+        .add_option(
+            "--units", files.units,
+            "CSV: name,count,capacity_mw,forced_outage_rate,mttr_h; annual_hours_limit is kept by the simulation")
+        ->required();
     command.add_option("--load", files.load, "CSV with a column load_mw, or one per region; any length")->required();
     command.add_option("--storage", files.storage, "CSV of batteries (simulation only)");
-    command.add_option("--interfaces", files.interfaces, "CSV of limits between regions (simulation only)");
+    command.add_option("--interfaces", files.interfaces,
+                       "CSV of limits between regions: from,to,forward_mw,backward_mw and, where they fail, "
+                       "forced_outage_rate,mttr_h (simulation only)");
     command.add_option("--capacity-series", files.capacitySeries,
                        "CSV with hourly MW of units that vary, by name; exact only for units without outages");
     command.add_option("--import-mw", files.importMw, "Available in every hour without outage");

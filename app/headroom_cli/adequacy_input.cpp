@@ -10,6 +10,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace app::headroom_cli {
 
@@ -28,6 +29,7 @@ public:
             m_names.push_back(column.name);
     }
 
+    const std::vector<std::string>& names() const { return m_names; }
     std::size_t indexOf(const std::string& name, const std::string& file, const std::string& column,
                         std::vector<Problem>& problems) const {
         if (m_names.size() <= 1) return 0;
@@ -52,8 +54,9 @@ void checkNumbers(const AdequacyFiles& files, std::vector<Problem>& problems) {
             problemAt("--common-cause", "table.out_of_range", {fmt::format("{}", files.commonCause), "0", "1"}));
 }
 
-void warnOfColumn(const AdequacyFiles& files, const UnitRow& row, const char* column, std::vector<Problem>& problems) {
-    auto problem = problemAt("", "cli.column_left_out", {row.name});
+void warnOfColumn(const AdequacyFiles& files, const char* code, const std::string& unit, const char* column,
+                  std::vector<Problem>& problems) {
+    auto problem = problemAt("", code, {unit});
     problem.issue.severity = units::Severity::Warning;
     problem.file = files.units;
     problem.column = column;
@@ -85,14 +88,14 @@ void addUnits(const AdequacyFiles& files, CommonCauseScope scope, const Regions&
               std::vector<Problem>& problems) {
     std::map<std::string, std::vector<std::size_t>> groups;
     for (const UnitRow& row : readUnitsFile(files.units, "--units", problems)) {
-        if (row.annualHoursLimit) warnOfColumn(files, row, "annual_hours_limit", problems);
         if (!row.commonCauseGroup.empty() && scope == CommonCauseScope::Class)
-            warnOfColumn(files, row, "common_cause_group", problems);
+            warnOfColumn(files, "cli.column_left_out", row.name, "common_cause_group", problems);
         if (!row.commonCauseGroup.empty()) groups[row.commonCauseGroup].push_back(system.units.size());
         system.units.push_back({row.name,
                                 groupOf(row, files.commonCause),
                                 regions.indexOf(row.region, files.units, "region", problems),
                                 {}});
+        if (row.annualHoursLimit) system.units.back().hoursLimit = *row.annualHoursLimit * units::h;
     }
     if (scope == CommonCauseScope::Group && files.commonCause > 0.0 && files.commonCause <= 1.0)
         for (const auto& [name, rows] : groups)
@@ -122,7 +125,8 @@ void addInterfaces(const AdequacyFiles& files, const Regions& regions, Simulatio
     for (const auto& row : found.rows)
         system.interfaces.push_back({regions.indexOf(row.from, files.interfaces, "from", problems),
                                      regions.indexOf(row.to, files.interfaces, "to", problems),
-                                     row.forwardMw * units::MW, row.backwardMw * units::MW});
+                                     row.forwardMw * units::MW, row.backwardMw * units::MW, row.name,
+                                     row.forcedOutageRate, row.mttrHours * units::h});
 }
 
 // A column holds the MW of all units of its row together.
@@ -154,7 +158,7 @@ bool canFail(const model::adequacy::OutageGroup& outages) {
 
 } // namespace
 
-SimulationSystem readSystem(const AdequacyFiles& files, CommonCauseScope scope, std::vector<Problem>& problems) {
+AdequacySystem readSystem(const AdequacyFiles& files, CommonCauseScope scope, std::vector<Problem>& problems) {
     SimulationSystem system;
     checkNumbers(files, problems);
     auto load = readHourlyFile(files.load, "--load", problems);
@@ -170,7 +174,14 @@ SimulationSystem readSystem(const AdequacyFiles& files, CommonCauseScope scope, 
         problems.push_back(problemAt("--import-mw", "cli.import_of_regions", {}));
     else if (files.importMw > 0.0)
         system.imports.push_back({"import", 0, files.importMw * units::MW, {}, 0.0, {}});
-    return system;
+    return {std::move(system), regions.names()};
+}
+
+void tellWhatExactLeavesOut(const AdequacyFiles& files, const SimulationSystem& system,
+                            std::vector<Problem>& problems) {
+    for (const auto& unit : system.units)
+        if (unit.hoursLimit)
+            warnOfColumn(files, "cli.hours_limit_not_exact", unit.name, "annual_hours_limit", problems);
 }
 
 void refuseWhatExactCannot(const AdequacyFiles& files, const SimulationSystem& system, std::vector<Problem>& problems) {

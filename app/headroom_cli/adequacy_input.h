@@ -26,14 +26,22 @@ enum class CommonCauseScope {
     Group  // of rows that name a common_cause_group, beta takes all units of the group together
 };
 
+struct AdequacySystem {
+    model::adequacy::SimulationSystem system;
+    std::vector<std::string> regions; // the columns of the load
+};
+
 // Of a group, the share beta of its units' mean outage rate is common to all of them, repaired in their mean time; each
 // unit's own outages make up the rest of its rate.
-model::adequacy::SimulationSystem readSystem(const AdequacyFiles& files, CommonCauseScope scope,
-                                             std::vector<Problem>& problems);
+AdequacySystem readSystem(const AdequacyFiles& files, CommonCauseScope scope, std::vector<Problem>& problems);
 
 // What of the system the exact method cannot take, one problem each.
 void refuseWhatExactCannot(const AdequacyFiles& files, const model::adequacy::SimulationSystem& system,
                            std::vector<Problem>& problems);
+
+// Warns of the hours limits, which the exact method does not keep.
+void tellWhatExactLeavesOut(const AdequacyFiles& files, const model::adequacy::SimulationSystem& system,
+                            std::vector<Problem>& problems);
 
 struct ExactInput {
     std::vector<model::adequacy::OutageGroup> groups;

@@ -1,4 +1,5 @@
 #include "app/headroom_cli/result_tables.h"
+#include "data/catalog/measured_serving.h"
 #include "model/evidence/back_test.h"
 #include "model/evidence/claim.h"
 
@@ -27,10 +28,16 @@ List claimFigureList() {
 }
 
 List backTestList() {
-    List list{{"name", "forecast", "outturn", "unit", "log_error", "percentile", "in_sample", "source", "note"}, {}};
-    for (const BackTest& test : backTests())
+    List list{{"name", "forecast", "outturn", "unit", "log_error", "percentile", "in_sample", "low", "high", "crps",
+               "skill", "covered", "scored", "source", "evidence", "note"},
+              {}};
+    for (const BackTest& test : backTests()) {
+        const auto covered = test.isCovered();
         list.rows.push_back({test.name, test.forecast, number(test.outturn), test.unit, number(test.logError()),
-                             Value{}, test.inSample, test.source, textOrNothing(test.note)});
+                             number(test.percentile()), test.inSample, number(test.low), number(test.high),
+                             number(test.crps()), number(test.skillScore()), covered ? Value{*covered} : Value{},
+                             test.isScored(), test.source, test.evidence, textOrNothing(test.note)});
+    }
     return list;
 }
 
@@ -40,6 +47,35 @@ List verificationList(const std::vector<VerificationCase>& cases) {
         list.rows.push_back({entry.name, entry.source, entry.quantity, entry.expected, number(entry.computed),
                              number(entry.deviation), entry.tolerance, text(word(entry.status)),
                              textOrNothing(entry.reason)});
+    return list;
+}
+
+List servingCheckList() {
+    using namespace model::compute;
+    List list{{"id", "model", "task", "precision", "gpu", "accelerators", "batch", "measured_j_per_token",
+               "predicted_j_per_token", "error", "calibrated_j_per_token", "calibrated_error", "used_to_calibrate"},
+              {}};
+    for (const auto& row : data::catalog::measuredServings()) {
+        const double prior = predictServing(row, ServingAssumptions::Prior).joulesPerToken;
+        const double calibrated = predictServing(row, ServingAssumptions::Calibrated).joulesPerToken;
+        list.rows.push_back({row.id, row.model.name, row.task, row.precision, row.gpu, row.accelerators, row.batch,
+                             row.joulesPerToken, prior, prior / row.joulesPerToken - 1.0, calibrated,
+                             calibrated / row.joulesPerToken - 1.0, isCalibrationRow(row)});
+    }
+    return list;
+}
+
+List servingErrorList() {
+    using namespace model::compute;
+    List list{{"assumptions", "group", "rows", "median_error", "p90_error", "median_predicted_over_measured",
+               "median_time_over_measured", "rows_off_by_more_than_double"},
+              {}};
+    for (const auto assumptions : {ServingAssumptions::Prior, ServingAssumptions::Calibrated})
+        for (const auto& group : servingErrors(data::catalog::measuredServings(), assumptions))
+            list.rows.push_back({text(assumptions == ServingAssumptions::Prior ? "prior" : "calibrated"), group.group,
+                                 static_cast<std::int64_t>(group.rows), group.medianError, group.p90Error,
+                                 group.medianRatio, group.medianTimeRatio,
+                                 static_cast<std::int64_t>(group.beyondDouble)});
     return list;
 }
 

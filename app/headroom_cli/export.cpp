@@ -63,6 +63,10 @@ constexpr ResultTable kResultTables[] = {
      [](const ExportArguments& a, const Console&) { return parameterList(openStudy(a.study).scenario); }},
     {"claims", "Claims of the founding documents", [](const ExportArguments&, const Console&) { return claimList(); }},
     {"backtests", "Historical forecasts", [](const ExportArguments&, const Console&) { return backTestList(); }},
+    {"serving_check", "Energy of a token against measured deployments",
+     [](const ExportArguments&, const Console&) { return servingCheckList(); }},
+    {"serving_errors", "Errors of that comparison by group",
+     [](const ExportArguments&, const Console&) { return servingErrorList(); }},
     {"verification", "Published cases",
      [](const ExportArguments&, const Console&) { return verificationList(model::evidence::verify()); }},
 };

@@ -1,4 +1,5 @@
 #include "app/headroom_cli/result_tables.h"
+#include "model/scenario/site_dispatch.h"
 #include "model/series/time_axis.h"
 #include "model/units/messages.h"
 
@@ -24,7 +25,7 @@ List yearList(const Outcome& outcome) {
         list.columns.emplace_back(metric.name);
         if (metric.name == kBeforeMethod) list.columns.emplace_back("lole_method");
     }
-    for (const char* name : {"binding_gate", "price_iterations", "price_converged"})
+    for (const char* name : {"binding_gate", "price_iterations", "price_residual", "price_converged"})
         list.columns.emplace_back(name);
     for (const YearOutcome& year : outcome.years) {
         std::vector<Value> row{static_cast<std::int64_t>(year.year)};
@@ -34,6 +35,7 @@ List yearList(const Outcome& outcome) {
         }
         row.push_back(textOrNothing(year.bindingGate));
         row.push_back(static_cast<std::int64_t>(year.priceIterations));
+        row.push_back(year.priceResidual);
         row.push_back(year.priceConverged);
         list.rows.push_back(std::move(row));
     }
@@ -42,13 +44,15 @@ List yearList(const Outcome& outcome) {
 
 List classList(const Outcome& outcome) {
     List list{{"year", "workload", "name", "users_over_first_year", "tasks_per_year", "input_tokens",
-               "cached_input_tokens", "output_tokens", "edge_tasks_per_year", "price_ratio", "local_elasticity"},
+               "cached_input_tokens", "output_tokens", "edge_tasks_per_year", "price_ratio", "local_elasticity",
+               "short_run_elasticity"},
               {}};
     for (const YearOutcome& year : outcome.years)
         for (const ClassYear& entry : year.classes)
             list.rows.push_back({static_cast<std::int64_t>(year.year), entry.id, entry.name, entry.users,
                                  entry.tasksPerYear, entry.inputTokens, entry.cachedInputTokens, entry.outputTokens,
-                                 entry.edgeTasksPerYear, entry.priceRatio, entry.localElasticity});
+                                 entry.edgeTasksPerYear, entry.priceRatio, entry.localElasticity,
+                                 entry.shortRunElasticity});
     return list;
 }
 
@@ -132,20 +136,21 @@ Object summaryOf(const Outcome& outcome) {
 
 List hourList(const Outcome& outcome, const Scenario& scenario) {
     List list{{"time_utc", "load_mw", "grid_mw", "onsite_mw", "storage_mw", "flexible_mw", "unserved_mw",
-               "state_of_charge_mwh", "fuel_mmbtu", "co2_t"},
+               "state_of_charge_mwh", "fuel_mmbtu", "co2_t", "renewable_mw", "curtailed_mw"},
               {}};
     if (!outcome.hourly || !outcome.hourlyYear) return list;
     const auto& hourly = *outcome.hourly;
     const model::series::TimeAxis axis(*outcome.hourlyYear);
     const double gridTonnesPerMwh = model::units::number(scenario.tariff.emissionRate.at(axis.year() + 0.5));
+    const auto loadMw = loadOf(hourly);
     list.rows.reserve(hourly.gridMw.size());
     for (std::size_t i = 0; i < hourly.gridMw.size(); ++i) {
-        const double loadMw =
-            hourly.gridMw[i] + hourly.onsiteMw[i] + hourly.storageMw[i] + hourly.flexibleMw[i] + hourly.unservedMw[i];
-        list.rows.push_back({timeText(axis.year(), axis.at(i)), loadMw, hourly.gridMw[i], hourly.onsiteMw[i],
+        const bool isSunny = !hourly.renewableMw.empty();
+        list.rows.push_back({timeText(axis.year(), axis.at(i)), loadMw[i], hourly.gridMw[i], hourly.onsiteMw[i],
                              hourly.storageMw[i], hourly.flexibleMw[i], hourly.unservedMw[i],
                              hourly.stateOfChargeMwh[i], hourly.fuelMmbtu[i],
-                             hourly.carbonT[i] + gridTonnesPerMwh * hourly.gridMw[i]});
+                             hourly.carbonT[i] + gridTonnesPerMwh * hourly.gridMw[i],
+                             isSunny ? hourly.renewableMw[i] : 0.0, isSunny ? hourly.curtailedMw[i] : 0.0});
     }
     return list;
 }

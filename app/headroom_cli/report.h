@@ -37,6 +37,8 @@ struct List {
     std::vector<std::vector<Value>> rows; // each as long as columns
 };
 
+// A list named "part.list" belongs to that object: inside it in JSON, a table of its own, and in CSV, where it is no
+// table beside the fields, fields of their own by row and column.
 struct Part {
     std::string name;
     std::variant<Value, Object, List> content;

@@ -50,9 +50,27 @@ Json jsonOf(const List& list) {
 
 void writeJson(const Report& report, std::ostream& out) {
     Json json = Json::object();
-    for (const Part& part : report)
-        json[part.name] = std::visit([](const auto& content) { return jsonOf(content); }, part.content);
+    for (const Part& part : report) {
+        const auto content = std::visit([](const auto& held) { return jsonOf(held); }, part.content);
+        const std::size_t dot = part.name.find('.');
+        if (dot == std::string::npos)
+            json[part.name] = content;
+        else
+            json[part.name.substr(0, dot)][part.name.substr(dot + 1)] = content;
+    }
     out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+bool isWithinObject(const Part& part) {
+    return part.name.find('.') != std::string::npos;
+}
+
+// "monte_carlo.regions.north.neue_ppm", by the first cell of the row.
+void addListFields(const Part& part, const List& list, Object& fields) {
+    for (const auto& row : list.rows)
+        for (std::size_t i = 1; i < row.size(); ++i)
+            fields.emplace_back(fmt::format("{}.{}.{}", part.name, std::get<std::string>(row[0]), list.columns[i]),
+                                row[i]);
 }
 
 // Fields and objects as one flat list of names and values: "exact.lole_hours_per_year".
@@ -71,12 +89,15 @@ Object flatFields(const Report& report) {
 void writeCsv(const Report& report, std::ostream& out) {
     for (const Part& part : report) {
         const auto* list = std::get_if<List>(&part.content);
-        if (list == nullptr) continue;
+        if (list == nullptr || isWithinObject(part)) continue;
         out << data::exporters::toCsv(tableOf(part.name, *list));
         return;
     }
     List single{{}, {{}}};
-    for (auto& [name, value] : flatFields(report)) {
+    Object fields = flatFields(report);
+    for (const Part& part : report)
+        if (const auto* list = std::get_if<List>(&part.content)) addListFields(part, *list, fields);
+    for (auto& [name, value] : fields) {
         single.columns.push_back(name);
         single.rows.front().push_back(std::move(value));
     }

@@ -14,6 +14,14 @@ namespace app::headroom_cli {
 List claimList();
 List claimFigureList(); // every figure of every claim
 List backTestList();
+List hindcastList();          // each year's band beside the record
+List hindcastScoreList();     // of each hindcast's last year, with its sentence
+List hindcastParameterList(); // before and after the fit
+List likelihoodList();        // each observation under each contrarian channel and under the thesis
+List channelVerdictList();    // their product by channel
+// Joules per token by the serving model beside each measured deployment, and their errors by group.
+List servingCheckList();
+List servingErrorList();
 List verificationList(const std::vector<model::evidence::VerificationCase>& cases);
 
 List yearList(const model::scenario::Outcome& outcome);

@@ -7,11 +7,14 @@
 namespace data::importers {
 
 namespace {
-constexpr std::array<ColumnRule, 4> kInterfaceRules{{
+constexpr std::array<ColumnRule, 7> kInterfaceRules{{
     {"from", CellKind::Text, true},
     {"to", CellKind::Text, true},
     {"forward_mw", CellKind::Number, true, "MW"},
     {"backward_mw", CellKind::Number, true, "MW"},
+    {"name", CellKind::Text},
+    {"forced_outage_rate", CellKind::Probability, false, "share"},
+    {"mttr_h", CellKind::Number, false, "h", 0.0, 1e6, true},
 }};
 
 class InterfacesCsv : public Importer {
@@ -38,7 +41,8 @@ InterfaceRows readInterfaces(std::string_view content) {
     interfaces.rowsRead = typed.rowsRead;
     interfaces.issues = std::move(typed.issues);
     for (const TypedRow& row : typed.rows) {
-        interfaces.rows.push_back({row.texts[0], row.texts[1], *row.numbers[2], *row.numbers[3]});
+        interfaces.rows.push_back({row.texts[0], row.texts[1], *row.numbers[2], *row.numbers[3], row.texts[4],
+                                   row.numbers[5].value_or(0.0), row.numbers[6].value_or(0.0)});
     }
     return interfaces;
 }

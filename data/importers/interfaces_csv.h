@@ -1,4 +1,5 @@
-// The interfaces file of the adequacy commands: how much may flow between two regions, each way.
+// The interfaces file of the adequacy commands: how much may flow between two regions, each way, and how often the
+// interface is out.
 #pragma once
 
 #include "data/importers/importer.h"
@@ -10,6 +11,9 @@ struct InterfaceRow {
     std::string to;
     double forwardMw{};
     double backwardMw{};
+    std::string name{};
+    double forcedOutageRate{}; // 0 where the file has none
+    double mttrHours{};
 };
 
 struct InterfaceRows {

@@ -111,7 +111,7 @@ std::vector<Figure> coalAndMoore() {
 }
 
 std::vector<Figure> monthsGained() {
-    const double chipsPerMw = 1000.0 / 1.438;
+    const double chipsPerMw = 1000.0 / h100FacilityKw(0.82);
     const double marginUsdPerHour = 2.5 - units::number(finance::fullUseCost(ownedH100(4), kOwnedRate));
     const double yearlyMusd = chipsPerMw * marginUsdPerHour * units::kHoursPerYear / 1e6;
     const std::array<double, 2> twoYears{yearlyMusd, yearlyMusd};

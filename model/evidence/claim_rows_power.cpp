@@ -2,7 +2,6 @@
 #include "model/compute/token_work.h"
 #include "model/evidence/claim_row.h"
 #include "model/evidence/reference_cases.h"
-#include "model/facility/power_chain.h"
 #include "model/grid/region_position.h"
 #include "model/workload/rebound.h"
 #include "model/workload/year_demand.h"
@@ -62,14 +61,6 @@ std::vector<Figure> pjmPosition() {
             {"shortfall, unforced capacity", units::number(position.shortfallUcap), "MW"}};
 }
 
-// Facility power of one accelerator of a training site at the given share of nameplate.
-double chipKw(double shareOfNameplate) {
-    auto site = trainingSite();
-    site.peakOfNameplate.value = shareOfNameplate;
-    const auto it = facility::peakItPower(units::Kilowatt::quantity(kH100NodeKw / 8.0), site);
-    return units::Kilowatt::inUnit(facility::facilityPower(it, site.pueBase.value, site));
-}
-
 std::vector<Figure> chipsOfPlant() {
     adequacy::FirmQuery query;
     query.count = static_cast<int>(kAbileneUnits);
@@ -78,12 +69,12 @@ std::vector<Figure> chipsOfPlant() {
     query.availabilities = {0.9999};
     const double firmMw = units::number(adequacy::firmCapacity(query).levels.front().firm);
     return {{"power per chip as claimed", kChipKwClaimed, "kW"},
-            {"facility power per chip at nameplate", chipKw(1.0), "kW"},
-            {"facility power per chip at the highest measured draw", chipKw(0.82), "kW"},
-            {"facility power per chip on average", chipKw(0.76), "kW"},
+            {"facility power per chip at nameplate", h100FacilityKw(1.0), "kW"},
+            {"facility power per chip at the highest measured draw", h100FacilityKw(0.82), "kW"},
+            {"facility power per chip on average", h100FacilityKw(0.76), "kW"},
             {"firm at 99.99 %, forced outage rate 5 %", firmMw, "MW"},
             {"firm power per chip of half a million", 1e3 * firmMw / kAbileneChips, "kW"},
-            {"chips on firm power at the highest measured draw", 1e3 * firmMw / chipKw(0.82), "chips"}};
+            {"chips on firm power at the highest measured draw", 1e3 * firmMw / h100FacilityKw(0.82), "chips"}};
 }
 
 std::vector<Figure> crusoeChips() {

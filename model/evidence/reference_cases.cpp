@@ -1,5 +1,7 @@
 #include "model/evidence/reference_cases.h"
 
+#include "model/facility/power_chain.h"
+
 namespace model::evidence {
 
 compute::ModelArchitecture modelOfSize(double totalBillions, double activeBillions) {
@@ -24,6 +26,13 @@ facility::SitePower trainingSite() {
     site.networkOverhead.value = 0.10;
     site.pueBase.value = 1.25;
     return site;
+}
+
+double h100FacilityKw(double shareOfNameplate) {
+    auto site = trainingSite();
+    site.peakOfNameplate.value = shareOfNameplate;
+    const auto it = facility::peakItPower(units::Kilowatt::quantity(kH100NodeKw / 8.0), site);
+    return units::Kilowatt::inUnit(facility::facilityPower(it, site.pueBase.value, site));
 }
 
 grid::Region pjm2027() {

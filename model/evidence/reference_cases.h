@@ -23,6 +23,8 @@ compute::ModelArchitecture modelOfSize(double totalBillions, double activeBillio
 
 // 0.82 and 0.76 of nameplate at peak and on average, 10 % network, PUE 1.25 (planning model, section 5.3).
 facility::SitePower trainingSite();
+// Facility power of one H100 there, with its share of the server, at that share of nameplate.
+double h100FacilityKw(double shareOfNameplate);
 // PJM 2027/28: cleared and self-supplied 145,777 of 152,400 MW, target reserve 20 %, gas turbine ELCC 61 %.
 grid::Region pjm2027();
 inline constexpr double kPjmDeliveryYear = 2027.5;

@@ -47,6 +47,7 @@ std::vector<VerificationCase> verify(const OutsideData& data) {
     addDemandCases(cases);
     addFacilityCases(cases);
     addFinanceCases(cases);
+    addScoreCases(cases);
     return cases.take();
 }
 

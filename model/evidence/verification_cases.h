@@ -37,5 +37,6 @@ void addRegionsCases(VerificationCases& cases, const OutsideData& data);
 void addDemandCases(VerificationCases& cases);
 void addFacilityCases(VerificationCases& cases);
 void addFinanceCases(VerificationCases& cases);
+void addScoreCases(VerificationCases& cases);
 
 } // namespace model::evidence

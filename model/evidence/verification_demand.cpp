@@ -1,7 +1,7 @@
 #include "model/evidence/verification_cases.h"
 #include "model/workload/adjustment.h"
+#include "model/workload/demand_form.h"
 #include "model/workload/diffusion.h"
-#include "model/workload/price_response.h"
 #include "model/workload/rebound.h"
 
 #include <string>
@@ -30,8 +30,8 @@ void addElasticityTable(VerificationCases& cases) {
     cases.begin("Constant elasticity", "planning model, section 2.3");
     for (const ElasticityRow& row : kElasticityRows) {
         const auto workload = classOfElasticity(row.elasticity);
-        const double service2 = workload::demandRatio(workload, 0.5);
-        const double service10 = workload::demandRatio(workload, 0.1);
+        const double service2 = workload::DemandForm(workload).ratio(0.5);
+        const double service10 = workload::DemandForm(workload).ratio(0.1);
         const auto name = "elasticity " + std::to_string(row.elasticity).substr(0, 3) + ", ";
         cases.add(name + "service, twice as efficient", "x", row.service2, 5e-4, service2);
         cases.add(name + "energy, twice as efficient", "x", row.energy2, 5e-4, service2 / 2.0);
@@ -46,7 +46,7 @@ void addElasticityTable(VerificationCases& cases) {
 void addJCurve(VerificationCases& cases) {
     cases.begin("Efficiency J-curve", "planning model, section 2.5");
     constexpr double kExpected[] = {0.2455, 0.4603, 0.7147, 0.9725, 1.2064};
-    const double desired = workload::demandRatio(classOfElasticity(1.3), 0.1);
+    const double desired = workload::DemandForm(classOfElasticity(1.3)).ratio(0.1);
     double tasks = 1.0;
     int year = 0;
     for (const double expected : kExpected) {
@@ -62,10 +62,14 @@ void addWillingness(VerificationCases& cases) {
     cases.begin("Log-normal willingness to pay", "planning model, section 2.4");
     cases.add("elasticity at z = -3, spread 2", "", 1.642, 5e-4, workload::willingnessElasticity(2.0, -3.0));
     cases.add("elasticity at z = 0, spread 2", "", 0.399, 5e-4, workload::willingnessElasticity(2.0, 0.0));
-    const auto peak = workload::energyPeak(2.0, workload::willingnessElasticity(2.0, -3.0));
-    cases.add("position of the energy peak, spread 2", "z", -1.571858, 5e-7, peak.position);
+    workload::WorkloadClass workload;
+    workload.demandCurve = workload::DemandCurve::WillingnessToPay;
+    workload.priceElasticity.value = workload::willingnessElasticity(2.0, -3.0);
+    workload.willingnessSpread.value = 2.0;
+    const auto peak = workload::DemandForm(workload).energyPeak().value();
+    cases.add("position of the energy peak, spread 2", "z", -1.571858, 5e-7, workload::willingnessPosition(2.0, 1.0));
     cases.add("energy at its peak, from z = -3", "x", 2.46943, 5e-6, peak.energyMultiple);
-    cases.add("price fall to the peak", "x", 17.397, 5e-4, 1.0 / peak.priceRatio);
+    cases.add("price fall to the peak", "x", 17.397, 5e-4, 1.0 / peak.costRatio);
     cases.add("adoption at the peak, spread 2", "%", 5.80, 5e-3, 100.0 * peak.adoption);
 }
 

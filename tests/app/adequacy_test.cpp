@@ -158,6 +158,64 @@ private slots:
         QVERIFY(folder.run(kCommand).says("cli.several_regions"));
     }
 
+    // All of the east comes through a link that is out for a tenth of the time.
+    void interfacesFailAndRegionsAreTold() {
+        const ProgramFolder folder;
+        folder.write(u"units.csv"_s, "name,region,count,capacity_mw,forced_outage_rate,mttr_h\na,west,1,100,0,1\n");
+        QByteArray load = "east,west\n";
+        for (int hour = 0; hour < 100; ++hour)
+            load += "30,40\n";
+        folder.write(u"load.csv"_s, load);
+        folder.write(u"links.csv"_s, "from,to,forward_mw,backward_mw,name,forced_outage_rate,mttr_h\n"
+                                     "west,east,50,0,tie,0.1,5\n");
+        const QString command = kCommand + u" --method monte-carlo --years 4000 --interfaces links.csv"_s;
+        const auto found = folder.json(command)["monte_carlo"_L1].toObject();
+        const auto regions = found["regions"_L1].toArray();
+        QCOMPARE(regions.size(), 2);
+        const auto east = regions[0].toObject();
+        QVERIFY(hasKeys(east, "name lole_hours_per_year lole_hours_per_year_standard_error eue_mwh_per_year "
+                              "eue_mwh_per_year_standard_error neue_ppm neue_ppm_standard_error lolf_events_per_year "
+                              "lolf_events_per_year_standard_error"));
+        QCOMPARE(east["name"_L1].toString(), u"east"_s);
+        QVERIFY(std::abs(east["lole_hours_per_year"_L1].toDouble() - 10.0) <
+                4.0 * east["lole_hours_per_year_standard_error"_L1].toDouble());
+        QVERIFY(isNear(east["neue_ppm"_L1], east["eue_mwh_per_year"_L1].toDouble() / 3000.0 * 1e6, 1e-9));
+        QVERIFY(isNear(east["eue_mwh_per_year"_L1], found["eue_mwh_per_year"_L1].toDouble(), 1e-9));
+        QCOMPARE(regions[1].toObject()["eue_mwh_per_year"_L1].toDouble(), 0.0);
+        const QByteArray table = folder.run(command).results;
+        QVERIFY(table.contains("monte_carlo.eue_mwh_per_year ") && table.contains("\neast ") &&
+                table.contains("\nwest "));
+        const QByteArray csv = folder.run(command + u" --format csv"_s).results;
+        QVERIFY(csv.contains("monte_carlo.eue_mwh_per_year,") && csv.contains("monte_carlo.regions.east.neue_ppm,"));
+        folder.write(u"links.csv"_s,
+                     "from,to,forward_mw,backward_mw,name,forced_outage_rate\nwest,east,50,0,tie,0.1\n");
+        const auto refused = folder.run(command);
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY(refused.says("simulation.repair_needed") && refused.says("tie"));
+    }
+
+    // 10 MW are missing in each of 20 hours; the engine may run 8 of them. The exact method says that it does not look.
+    void hoursLimitsAreKeptBySimulation() {
+        const ProgramFolder folder;
+        folder.write(u"units.csv"_s, "name,count,capacity_mw,forced_outage_rate,mttr_h,annual_hours_limit\n"
+                                     "base,1,50,0,1,\nengine,1,10,0,1,8\n");
+        QByteArray load = "load_mw\n";
+        for (int hour = 0; hour < 20; ++hour)
+            load += "60\n";
+        folder.write(u"load.csv"_s, load);
+        const auto simulated = folder.run(kCommand + u" --method monte-carlo --years 10"_s);
+        QVERIFY(!simulated.says("cli.hours_limit_not_exact") && !simulated.says("cli.column_left_out"));
+        const auto both = folder.json(kCommand + u" --method both --years 10"_s);
+        QVERIFY(isNear(both["monte_carlo"_L1]["lole_hours_per_year"_L1], 12.0, 1e-9));
+        QVERIFY(isNear(both["monte_carlo"_L1]["eue_mwh_per_year"_L1], 120.0, 1e-9));
+        QCOMPARE(both["exact"_L1]["lole_hours_per_year"_L1].toDouble(), 0.0);
+        QVERIFY(!both["agree"_L1].toBool());
+        QVERIFY(!both["monte_carlo"_L1].toObject().contains("regions"_L1));
+        const auto exact = folder.run(kCommand);
+        QCOMPARE(exact.exitCode, 0);
+        QVERIFY(exact.says("cli.hours_limit_not_exact") && exact.says("engine"));
+    }
+
     // A battery of 20 MWh covers the first two of four hours that are 10 MW short.
     void storageIsSimulated() {
         const ProgramFolder folder;

@@ -114,6 +114,30 @@ private slots:
         QTRY_COMPARE(answer(), 1000.0);
     }
 
+    // Shares of a nameplate are offered to solar and wind plants alone, megawatts to these and to the region's load.
+    void capacityFactorsServeSolarAndWind() {
+        newProject();
+        const char* sunKey = "plant.renewables.sun.series";
+        QVERIFY(m_catalogue.rows(sunKey).empty());
+        const QString path = m_folder->filePath(QStringLiteral("sun.csv"));
+        tests::writeText(path, tests::yearOfLoad("# made by hand\ntime,solar_cf", 5e-4));
+        const auto import = tests::prepare(path, {{timeZone, "UTC"}});
+        QVERIFY(import != nullptr && import->result.series.size() == 1);
+        QCOMPARE(import->result.series.at(0).unit, std::string("share"));
+        QVERIFY(import->uses.empty()); // no input of the study itself
+        QVERIFY(m_store->import(
+            *import, {{"plant.renewables.sun", std::string("added")}, {sunKey, std::string("sun-solar-cf@2024")}}));
+        QCOMPARE(m_catalogue.rows(sunKey).size(), std::size_t(1));
+        QCOMPARE(m_catalogue.rows(sunKey).at(0).id, std::string("sun-solar-cf@2024"));
+        QVERIFY(rowNames().filter(QStringLiteral("sun-solar")).isEmpty());
+        const auto& plant = m_session->scenario().plant.renewables.at(0);
+        QVERIFY(plant.profile.profile != nullptr);
+        QVERIFY(!plant.profile.profile->isTypical());
+        QVERIFY(std::abs(plant.profile.profile->values.at(50) - 5e-4 * tests::megawatts(50)) < 6e-4);
+        QVERIFY(m_store->import(*tests::prepare(m_load, {{timeZone, "UTC"}}), {}));
+        QCOMPARE(m_catalogue.rows(sunKey).size(), std::size_t(2));
+    }
+
     void laterFileOfTheSameNameTakesThePlaceAndGivesItBack() {
         const QString path = newProject();
         const auto first = tests::prepare(m_load, {{timeZone, "UTC"}});

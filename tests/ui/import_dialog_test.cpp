@@ -8,6 +8,7 @@
 #include "ui/shell/import_questions.h"
 #include "ui/shell/main_window.h"
 #include "ui/tables/import_issue_table.h"
+#include "ui/tables/plain_table.h"
 
 #include <QtCore/QMimeData>
 #include <QtCore/QStandardPaths>

@@ -2,6 +2,7 @@
 #include "ui/panels/dispatch_tables.h"
 #include "ui/panels/electrical_table.h"
 #include "ui/panels/grid_tables.h"
+#include "ui/panels/renewables_table.h"
 
 #include "data/catalog/templates.h"
 #include "data/project/resolve.h"
@@ -53,6 +54,7 @@ private slots:
     void jumpsSayWhetherTheyAreCovered();
     void unitsAreShownAsTheyAreRun();
     void electricalPathSaysWhatItCosts();
+    void sunAndWindSayWhatTheyGive();
 };
 
 void PlantTablesTest::runningShowsWhatTheDispatchDid() {
@@ -176,6 +178,37 @@ void PlantTablesTest::electricalPathSaysWhatItCosts() {
     QVERIFY2(table.title.contains(QStringLiteral("0.876 h")), qPrintable(table.title));
     // Both out is the site's loss too, beside what its units lose.
     QVERIFY(outcome.years[6].loleHoursPerYear > without.years[6].loleHoursPerYear + 0.8);
+}
+
+void PlantTablesTest::sunAndWindSayWhatTheyGive() {
+    auto inputs = templateScenario("islanded-campus", "base");
+    const auto dark = answer(inputs, 2033);
+    QVERIFY(renewablesTable(context(inputs, dark, 2033)).rows.empty());
+    QCOMPARE(runningTable(context(inputs, dark, 2033)).rows.size(), std::size_t(1));
+    for (const auto& each : model::scenario::collections())
+        if (each.prefix == "plant.renewables") each.append(inputs, "sun");
+    put(inputs, "plant.renewables.sun.in_service", 2033);
+    put(inputs, "plant.renewables.sun.loss_share", 0);
+    put(inputs, "plant.renewables.sun.degradation_per_year", 0);
+    auto quarter = std::make_shared<model::series::HourlyProfile>(
+        model::series::HourlyProfile{"share", "made", 2023, std::vector<double>(8760, 0.25), {2023}});
+    inputs.plant.renewables[0].profile = {"made", quarter};
+    const auto sunny = answer(inputs, 2033);
+    const auto table = renewablesTable(context(inputs, sunny, 2033));
+    QCOMPARE(table.rows.size(), std::size_t(1));
+    QCOMPARE(raw(table, 0, 2), 100.0);
+    QVERIFY(std::abs(raw(table, 0, 3) - 0.25) < 1e-12);
+    QVERIFY(std::abs(raw(table, 0, 4) - 25.0 * 8760.0) < 1e-6);
+    QCOMPARE(table.rows[0][5].text, QStringLiteral("2023"));
+    QCOMPARE(table.rows[0][6].text, QStringLiteral("yes"));
+    const auto running = runningTable(context(inputs, sunny, 2033));
+    QCOMPARE(running.rows.size(), std::size_t(3));
+    QVERIFY(std::abs(raw(running, 1, 1) - sunny.years[6].renewableMwh) < 1e-6);
+    QVERIFY(std::abs(raw(running, 1, 1) + raw(running, 2, 1) - 25.0 * 8760.0) < 1e-6);
+    auto typical = std::make_shared<model::series::HourlyProfile>(*quarter);
+    typical->coveredYears.clear();
+    inputs.plant.renewables[0].profile.profile = typical;
+    QCOMPARE(renewablesTable(context(inputs, sunny, 2033)).rows[0][6].text, QStringLiteral("no"));
 }
 
 HEADROOM_TEST(PlantTablesTest)

@@ -25,11 +25,14 @@ private slots:
     void firmAreasAddUp();
     void baselineStandsBehind();
     void decompositionNamesTheDrivers();
-    void reboundFollowsItsDefinition();
+    void reboundIsAMeterOfTheYear();
+    void planWithoutReboundMissesTheDifference();
     void demandCurveOfConstantElasticity();
+    void demandCurveMarksTheEnergyPeak();
     void outageCurveIsTheBinomial();
     void firmCapacityOfThePlan();
     void dispatchAddsUpHourByHour();
+    void sunAndWindHaveTheirOwnLayer();
     void worstWeekHoldsTheWorstHour();
     void contractTitleCountsTheMonths();
     void claimsAreAllCounted();
@@ -163,24 +166,53 @@ void ScenarioChartsTest::decompositionNamesTheDrivers() {
              QStringLiteral("Energy shrinks 2.2-fold by 2027: fewer users against thirstier hardware"));
     for (auto& year : m_outcome.years)
         year.change = {.users = -year.change.users, .workPerJoule = -year.change.workPerJoule};
-    double sum = 0.0;
-    for (const StackBand& band : data.stack->bands)
-        sum += band.values[2];
-    QVERIFY(std::abs(sum - data.lines[0].y[2]) < 1e-12);
+    QCOMPARE(data.bars.size(), std::size_t(8));
+    for (std::size_t i = 1; i < 7; ++i)
+        QCOMPARE(data.bars[i].from, data.bars[i - 1].to); // each begins where the last has ended
+    QCOMPARE(data.bars.front().from, 0.0);
+    QVERIFY(std::abs(data.bars[0].to - 1.4) < 1e-12 && std::abs(data.bars[6].to - 0.8) < 1e-12);
+    QVERIFY(data.bars.back().from == 0.0 && std::abs(data.bars.back().to - 0.8) < 1e-12);
+    QCOMPARE(data.bars.back().text, QStringLiteral("2.23×"));
+    m_year = 2025; // against itself it is nothing: the last year stands in
+    QVERIFY(build("decomposition").title.contains(QStringLiteral("by 2029")));
 }
 
-void ScenarioChartsTest::reboundFollowsItsDefinition() {
-    // A gain k = 4 with the multiple m = 0.4: of a saving of 0.75 that was promised 0.6 came: D = 0.2.
-    for (auto& year : m_outcome.years) {
-        year.energyMultiple = 0.4;
-        year.discreteRebound = 1.0 - 0.6 / 0.75;
-        year.facilityEnergyMwh = 4e6;
-    }
+void ScenarioChartsTest::reboundIsAMeterOfTheYear() {
+    auto& year = m_outcome.years[2];
+    year.marginalReboundEnergy = 0.05;
+    const auto titled = [&](double rebound) {
+        year.marginalRebound = rebound;
+        return build("rebound").title;
+    };
+    QVERIFY(titled(-0.2).startsWith(QStringLiteral("Super-conservation in 2027")));
+    QCOMPARE(titled(0.62), QStringLiteral("Partial rebound in 2027: demand takes back 62 % of a gain in compute"));
+    QVERIFY(titled(1.0).startsWith(QStringLiteral("Full rebound in 2027")));
+    QVERIFY(titled(1.3).startsWith(QStringLiteral("Backfire in 2027")));
     const ChartData data = build("rebound");
-    QVERIFY(std::abs(data.lines[0].y[2] - 4.0) < 1e-9);
-    QVERIFY(std::abs(data.lines[1].y[2] - 10.0) < 1e-9);       // 4 / 0.4
-    QVERIFY(std::abs(data.lines[2].y[2] - 10.0 / 4.0) < 1e-9); // frozen / k
-    QCOMPARE(data.title, QStringLiteral("Rebound takes back 1.5 TWh of the saving in 2027"));
+    std::vector<double> read;
+    for (const Bar& bar : data.bars)
+        read.push_back(bar.to);
+    QCOMPARE(read, (std::vector<double>{1.3, 0.05, 0.2, 0.5}));
+    QVERIFY(*data.x.maximum > 1.3 && *data.x.minimum < 0.0);
+    QCOMPARE(data.spans[1].to, 1.0);
+}
+
+void ScenarioChartsTest::planWithoutReboundMissesTheDifference() {
+    for (auto& year : m_outcome.years) {
+        year.withoutReboundPeakMw = year.facilityPeakMw - 30.0;
+        year.missedMw = 30.0;
+        year.missedUsd = 4e7;
+    }
+    const ChartData data = build("without-rebound");
+    QCOMPARE(data.title, QStringLiteral("A plan without rebound misses 30 MW and $40 M in 2027"));
+    for (std::size_t i = 0; i < 5; ++i)
+        QCOMPARE(data.bands[0].high[i] - data.bands[0].low[i], 30.0);
+    for (auto& year : m_outcome.years)
+        year.missedMw = -30.0;
+    QCOMPARE(build("without-rebound").title, QStringLiteral("A plan without rebound builds 30 MW too much for 2027"));
+    for (auto& year : m_outcome.years)
+        year.missedMw = 0.0;
+    QCOMPARE(build("without-rebound").title, QStringLiteral("A plan without rebound misses nothing in 2027"));
 }
 
 void ScenarioChartsTest::demandCurveOfConstantElasticity() {
@@ -194,6 +226,28 @@ void ScenarioChartsTest::demandCurveOfConstantElasticity() {
     QVERIFY(data.title.contains(QStringLiteral("rises as compute gets cheaper")));
     set("workload.chat.price_elasticity", 0.5);
     QVERIFY(build("demand-curve").title.contains(QStringLiteral("falls as compute gets cheaper")));
+}
+
+void ScenarioChartsTest::demandCurveMarksTheEnergyPeak() {
+    m_scenario.workloads[0].name = "Chat";
+    m_scenario.workloads[0].demandCurve = model::workload::DemandCurve::Linear;
+    set("workload.chat.price_floor", 0.0);
+    set("workload.chat.price_elasticity", 3.0); // c (1 + 3 (1 - c)) is highest at 2/3: 4/3
+    m_outcome.years[2].classes[0].priceRatio = 0.25;
+    const auto marked = [](const ChartData& data, double x, double y) {
+        return std::ranges::any_of(data.annotations, [&](const Annotation& one) {
+            return one.hasDot && std::abs(one.x - x) < 1e-6 && std::abs(one.y - y) < 1e-6;
+        });
+    };
+    const ChartData ahead = build("demand-curve");
+    QCOMPARE(ahead.title, QStringLiteral("Energy for Chat rises until compute is 1.5 times cheaper"));
+    QVERIFY(marked(ahead, 1.0, 1.0) && marked(ahead, 1.5, 4.0 / 3.0) && marked(ahead, 4.0, 0.25 * 3.25));
+    QCOMPARE(*ahead.x.minimum, 1.0);
+    set("workload.chat.price_elasticity", 0.5); // highest at 3/2: 3/2 (1 - 1/4)
+    const ChartData past = build("demand-curve");
+    QVERIFY(past.title.contains(QStringLiteral("its peak is past")));
+    QVERIFY(marked(past, 2.0 / 3.0, 1.125));
+    QVERIFY(*past.x.minimum < 2.0 / 3.0);
 }
 
 void ScenarioChartsTest::outageCurveIsTheBinomial() {
@@ -217,6 +271,41 @@ void ScenarioChartsTest::firmCapacityOfThePlan() {
     const ChartData data = build("firm-capacity");
     QCOMPARE(data.stack->bands[0].values[2], 748.0);
     QVERIFY(data.title.contains(QStringLiteral("29 units of 34 MW promise 748 MW at 99.99 %")));
+}
+
+void ScenarioChartsTest::sunAndWindHaveTheirOwnLayer() {
+    const auto layer = [this]() -> const ui::charts::StackBand* {
+        static ChartData data;
+        data = build("dispatch");
+        for (const auto& band : data.stack->bands)
+            if (band.name == QStringLiteral("Solar") || band.name == QStringLiteral("Wind") ||
+                band.name == QStringLiteral("Solar and wind"))
+                return &band;
+        return nullptr;
+    };
+    QVERIFY(model::scenario::apply(m_scenario, {{"plant.renewables.a", std::string("added")},
+                                                {"plant.renewables.a.kind", std::string("wind")}})
+                .empty());
+    addHours();
+    QVERIFY(layer() == nullptr);
+    auto& hourly = *m_outcome.hourly;
+    hourly.renewableMw.assign(8760, 15.0);
+    hourly.curtailedMw.assign(8760, 0.0);
+    QCOMPARE(layer()->name, QStringLiteral("Wind"));
+    QVERIFY(layer()->role == ui::charts::Role::Wind);
+    QVERIFY(build("dispatch").hovers.empty());
+    hourly.curtailedMw[3] = 8.0;
+    hourly.curtailed = model::units::of<model::units::Energy>(8.0);
+    QCOMPARE(build("dispatch").hovers.at(0).values[3], 8.0);
+    QVERIFY2(build("dispatch").subtitle.contains(QStringLiteral("8 MWh curtailed")),
+             qPrintable(build("dispatch").subtitle));
+    QVERIFY(model::scenario::apply(m_scenario, {{"plant.renewables.b", std::string("added")}}).empty());
+    QCOMPARE(layer()->name, QStringLiteral("Solar and wind"));
+    m_scenario.plant.renewables.erase(m_scenario.plant.renewables.begin());
+    QCOMPARE(layer()->name, QStringLiteral("Solar"));
+    QCOMPARE(layer()->values[100], 15.0);
+    // What serves the load stands in the load, too.
+    QCOMPARE(build("load-duration").lines[0].y.front(), 80.0 + 20.0 + 15.0 + 7.0);
 }
 
 void ScenarioChartsTest::dispatchAddsUpHourByHour() {

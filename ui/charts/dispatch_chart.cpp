@@ -3,6 +3,7 @@
 #include "ui/charts/year_series.h"
 #include "ui/text/number_text.h"
 
+#include "model/scenario/site_dispatch.h"
 #include "model/series/time_axis.h"
 
 #include <algorithm>
@@ -17,13 +18,6 @@ using model::units::number;
 
 namespace {
 
-std::vector<double> loadMw(const DispatchYear& year) {
-    std::vector<double> load(year.gridMw.size());
-    for (std::size_t h = 0; h < load.size(); ++h)
-        load[h] = year.gridMw[h] + year.onsiteMw[h] + year.storageMw[h] + year.flexibleMw[h] + year.unservedMw[h];
-    return load;
-}
-
 std::vector<double> hoursOf(std::size_t count) {
     std::vector<double> hours(count);
     std::iota(hours.begin(), hours.end(), 0.0);
@@ -37,6 +31,24 @@ void addBand(Stack& stack, const char* name, Role role, const std::vector<double
     for (double& one : band.values)
         one = std::max(0.0, one); // a battery that charges is load, not supply
     stack.bands.push_back(std::move(band));
+}
+
+// Named by what stands on the site; what is curtailed is said, not drawn.
+void addRenewables(ChartData& data, Stack& stack, const ChartContext& context, const DispatchYear& hourly) {
+    using model::plant::RenewableKind;
+    if (hourly.renewableMw.empty()) return;
+    const auto isOf = [](RenewableKind kind) { return [kind](const auto& one) { return one.kind == kind; }; };
+    const auto& plants = context.scenario.plant.renewables;
+    if (std::ranges::all_of(plants, isOf(RenewableKind::Wind)))
+        addBand(stack, "Wind", Role::Wind, hourly.renewableMw);
+    else if (std::ranges::all_of(plants, isOf(RenewableKind::Solar)))
+        addBand(stack, "Solar", Role::Solar, hourly.renewableMw);
+    else
+        addBand(stack, "Solar and wind", Role::Solar, hourly.renewableMw);
+    if (number(hourly.curtailed) <= 0.0) return;
+    data.hovers.push_back({chartWords("Curtailed"), QStringLiteral("MW"), Role::Neutral, stack.x, hourly.curtailedMw});
+    data.subtitle += chartWords(" · %1 curtailed")
+                         .arg(text::quantity(number(hourly.curtailed), QStringLiteral("MWh"), context.locale, 3));
 }
 
 QString dispatchTitle(const ChartContext& context, const DispatchYear& hourly, int year) {
@@ -59,7 +71,7 @@ std::size_t worstHour(const DispatchYear& hourly) {
         const auto worst = std::max_element(mw->begin(), mw->end());
         if (worst != mw->end() && *worst > 1e-9) return static_cast<std::size_t>(worst - mw->begin());
     }
-    const std::vector<double> load = loadMw(hourly);
+    const std::vector<double> load = model::scenario::loadOf(hourly);
     return static_cast<std::size_t>(std::max_element(load.begin(), load.end()) - load.begin());
 }
 
@@ -76,7 +88,7 @@ void addLoadLine(ChartData& data, const DispatchYear& hourly, double from, doubl
     const bool charges =
         std::any_of(hourly.storageMw.begin(), hourly.storageMw.end(), [](double mw) { return mw < -1e-9; });
     if (!charges) return;
-    const auto all = loadMw(hourly);
+    const auto all = model::scenario::loadOf(hourly);
     Line load{chartWords("Load"), Role::Demand, {}, {}};
     for (double hour = from; hour < to; hour += 1.0) {
         load.x.push_back(hour);
@@ -106,6 +118,7 @@ ChartData dispatchChart(const ChartContext& context) {
     stack.x = hoursOf(hourly.gridMw.size());
     addBand(stack, "Grid", Role::Grid, hourly.gridMw);
     addBand(stack, "On site", Role::Turbine, hourly.onsiteMw);
+    addRenewables(data, stack, context, hourly);
     addBand(stack, "Storage", Role::Storage, hourly.storageMw);
     addBand(stack, "Flexible load", Role::Flexible, hourly.flexibleMw);
     addBand(stack, "Unserved", Role::Unserved, hourly.unservedMw);
@@ -134,7 +147,7 @@ ChartData loadDurationChart(const ChartContext& context) {
     data.name = QStringLiteral("load-duration");
     if (!hasHours(context)) return data;
     const DispatchYear& hourly = *context.outcome.hourly;
-    std::vector<double> load = loadMw(hourly);
+    std::vector<double> load = model::scenario::loadOf(hourly);
     std::vector<double> notFromGrid(load.size());
     for (std::size_t h = 0; h < load.size(); ++h)
         notFromGrid[h] = std::max(0.0, load[h] - hourly.gridMw[h]);

@@ -32,6 +32,8 @@ constexpr std::array<ChangePart, 7> changeParts{{
     {"Cloud share", "more work in the cloud", "work moved to devices", Role::Neutral, &EnergyChange::cloudShare},
 }};
 
+constexpr double textRoom = 0.2; // of the bars' reach
+
 double energyPart(const YearOutcome& year, const ChangePart& part) {
     return year.change.*part.figure;
 }
@@ -91,28 +93,33 @@ ChartData efficiencyChart(const ChartContext& context) {
 }
 
 ChartData decompositionChart(const ChartContext& context) {
-    ChartData data = yearChart("decomposition");
+    ChartData data;
+    data.name = QStringLiteral("decomposition");
     const YearOutcome* year = selectedYear(context);
     if (year == nullptr) return data;
-    data.title = year == &context.outcome.years.front() ? chartWords("Why energy changes, against the first year")
-                                                        : decompositionTitle(context, *year);
-    data.subtitle =
-        chartWords("Natural logarithms of the factors of facility energy against %1; they add up to the line")
-            .arg(context.outcome.years.front().year);
-    data.y[0].label = chartWords("ln of energy over the first year's");
-    Stack stack;
-    stack.shape = StackShape::Bars;
-    stack.x = yearsOf(context.outcome);
+    const YearOutcome& first = context.outcome.years.front();
+    if (year == &first) year = &context.outcome.years.back(); // against itself there is nothing to explain
+    data.title = decompositionTitle(context, *year);
+    data.subtitle = chartWords("Natural logarithms of the factors of facility energy, %1 over %2; they add up")
+                        .arg(year->year)
+                        .arg(first.year);
+    data.x.label = chartWords("ln of energy in %1 over that of %2").arg(year->year).arg(first.year);
+    double sum = 0.0;
+    const auto add = [&](const QString& name, Role role, double from, double to) {
+        const QString factor = text::number(std::exp(to - from), context.locale, 3) + QStringLiteral("×");
+        data.bars.push_back({static_cast<double>(data.bars.size()), from, to, role, {}, {}, factor});
+        data.y[0].categories << name;
+    };
     for (const ChangePart& part : changeParts) {
-        StackBand band{chartWords(part.name), part.role,
-                       figuresOf(context.outcome, [&](const YearOutcome& one) { return energyPart(one, part); })};
-        const bool isAny =
-            std::any_of(band.values.begin(), band.values.end(), [](double v) { return std::abs(v) > 1e-6; });
-        if (isAny) stack.bands.push_back(std::move(band));
+        const double change = energyPart(*year, part);
+        add(chartWords(part.name), part.role, sum, sum + change);
+        sum += change;
     }
-    data.stack = std::move(stack);
-    data.lines.push_back({chartWords("All together"), Role::Demand, yearsOf(context.outcome),
-                          figuresOf(context.outcome, [](const YearOutcome& one) { return one.change.sum(); })});
+    add(chartWords("All together"), Role::Demand, 0.0, sum);
+    Extent reach{0.0, 0.0};
+    for (const Bar& bar : data.bars)
+        reach = {std::min(reach.low, bar.to), std::max(reach.high, bar.to)};
+    data.x.minimum = reach.low - textRoom * (reach.high - reach.low); // a falling bar has its text on the left
     return data;
 }
 

@@ -13,5 +13,7 @@ QString documentNames(const model::evidence::Claim& claim);
 
 ChartData claimsChart(const ChartContext& context);
 ChartData backtestChart(const ChartContext& context);
+// The US from 2010 to 2023 by the model's own demand, beside the record.
+ChartData hindcastChart(const ChartContext& context);
 
 } // namespace ui::charts

@@ -8,6 +8,7 @@
 #include "ui/charts/gap_chart.h"
 #include "ui/charts/grid_chart.h"
 #include "ui/charts/plant_chart.h"
+#include "ui/charts/rebound_chart.h"
 #include "ui/charts/workload_chart.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ std::span<const ChartEntry> chartEntries() {
         {"workload", "Tokens", "workload", workloadChart},
         {"demand-curve", "Demand curve", "workload", demandCurveChart},
         {"rebound", "Rebound", "workload", reboundChart},
+        {"without-rebound", "A plan without rebound", "workload", withoutReboundChart},
         {"interconnection", "Interconnection", "grid", interconnectionChart},
         {"grid", "Region", "grid", gridChart},
         {"plant", "Outage curve", "plant", plantChart},
@@ -36,6 +38,7 @@ std::span<const ChartEntry> chartEntries() {
         {"carbon", "Carbon", "cost", carbonChart},
         {"claims", "Claims", "evidence", claimsChart},
         {"backtest", "Back-tests", "evidence", backtestChart},
+        {"hindcast", "Hindcast", "evidence", hindcastChart},
     };
     return entries;
 }

@@ -1,13 +1,12 @@
 #include "ui/charts/workload_chart.h"
 
+#include "ui/charts/demand_position.h"
 #include "ui/charts/year_series.h"
 #include "ui/text/number_text.h"
 
-#include "model/workload/price_response.h"
-
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <optional>
 
 namespace ui::charts {
 
@@ -43,52 +42,36 @@ TokenScale tokenScale(const ChartContext& context) {
     return scales[3];
 }
 
-const ClassYear* classIn(const YearOutcome& year, const std::string& id) {
-    const auto found =
-        std::find_if(year.classes.begin(), year.classes.end(), [&](const auto& c) { return c.id == id; });
-    return found == year.classes.end() ? nullptr : &*found;
-}
+// How far the drawn curves reach: from a tenfold dearer compute, where a peak lies there, to a thousandfold cheaper.
+constexpr double curveDecades = 3.0;
 
-// Energy over today's at a fall of the compute cost, the price following in full.
-double energyAt(const WorkloadClass& workload, double reduction) {
-    const double floor = workload.priceFloor.value;
-    const double cost = model::workload::userCostRatio(1.0 / reduction, 1.0, 1.0, floor);
-    return model::workload::demandRatio(workload, cost) / reduction;
-}
-
-struct DemandPeak {
-    double reduction{1.0};
-    double multiple{1.0};
-    bool isInside{false}; // neither at the start nor at the end of the curve
-};
-
-DemandPeak addCurve(ChartData& data, const WorkloadClass& workload, Role role) {
+Line curveOf(const WorkloadClass& workload, Role role, double firstDecade) {
     constexpr int points = 181;
-    constexpr double decades = 3.0;
     Line line;
     line.name = QString::fromStdString(workload.name);
     line.role = role;
-    DemandPeak peak;
-    std::size_t highest = 0;
+    const model::workload::DemandForm form(workload);
     for (int i = 0; i < points; ++i) {
-        const double reduction = std::pow(10.0, decades * i / (points - 1));
-        line.x.push_back(reduction);
-        line.y.push_back(energyAt(workload, reduction));
-        if (line.y.back() > line.y[highest]) highest = line.y.size() - 1;
+        line.x.push_back(std::pow(10.0, firstDecade + (curveDecades - firstDecade) * i / (points - 1)));
+        line.y.push_back(energyAtPrice(workload, form, 1.0 / line.x.back()));
     }
-    peak = {line.x[highest], line.y[highest], highest > 0 && highest + 1 < line.y.size()};
-    data.lines.push_back(std::move(line));
-    return peak;
+    return line;
 }
 
-// Where the class stands in the selected year.
-void markYear(ChartData& data, const ChartContext& context, const WorkloadClass& workload) {
+bool isOnCurve(double priceRatio, double firstDecade) {
+    const double decade = -std::log10(priceRatio);
+    return decade >= firstDecade && decade <= curveDecades;
+}
+
+// A dot where the class stands in the selected year, if efficiency alone had moved its price; named for the main one.
+void markYear(ChartData& data, const ChartContext& context, const WorkloadClass& workload, Role role, bool isMain,
+              double firstDecade) {
     const YearOutcome* year = selectedYear(context);
     const ClassYear* now = year == nullptr ? nullptr : classIn(*year, workload.id);
-    if (now == nullptr || now->priceRatio <= 0.0 || now->priceRatio > 1.0 || now->priceRatio < 1e-3) return;
-    const double reduction = 1.0 / now->priceRatio;
-    data.annotations.push_back(
-        {reduction, energyAt(workload, reduction), QString::number(year->year), Role::Accent, true});
+    if (now == nullptr || now->priceRatio <= 0.0 || !isOnCurve(now->priceRatio, firstDecade)) return;
+    data.annotations.push_back({1.0 / now->priceRatio,
+                                energyAtPrice(workload, model::workload::DemandForm(workload), now->priceRatio),
+                                isMain ? QString::number(year->year) : QString(), isMain ? Role::Accent : role, true});
 }
 
 // The class with most tokens in the first year.
@@ -106,28 +89,15 @@ std::size_t largestClass(const ChartContext& context) {
     return largest;
 }
 
-double frozenEnergyTwh(const YearOutcome& year) {
-    return 1e-6 * year.facilityEnergyMwh / year.energyMultiple;
-}
-
-// 1/k from the definition of discrete rebound, D = 1 - (1 - m) / (1 - 1/k); nothing where it does not determine k.
-double withoutReboundTwh(const YearOutcome& year) {
-    if (!year.discreteRebound) return year.energyMultiple == 1.0 ? frozenEnergyTwh(year) : orNaN(std::nullopt);
-    const double left = 1.0 - *year.discreteRebound;
-    if (std::abs(left) < 1e-9) return orNaN(std::nullopt);
-    return frozenEnergyTwh(year) * (1.0 - (1.0 - year.energyMultiple) / left);
-}
-
-QString reboundTitle(const ChartContext& context, const YearOutcome& year) {
-    const double missed = 1e-6 * year.facilityEnergyMwh - withoutReboundTwh(year);
-    const QString size = text::quantity(std::abs(missed), QStringLiteral("TWh"), context.locale, 2);
-    if (!std::isfinite(missed)) return chartWords("Efficiency and what demand makes of it");
-    if (missed <= 0.0) return chartWords("Efficiency saves all it promises by %1").arg(year.year);
-    if (year.energyMultiple > 1.0)
-        return chartWords("Efficiency raises energy use: a plan without rebound misses %1 in %2")
-            .arg(size)
-            .arg(year.year);
-    return chartWords("Rebound takes back %1 of the saving in %2").arg(size).arg(year.year);
+QString demandTitle(const WorkloadClass& workload, const std::optional<DemandPeak>& peak, const QLocale& locale) {
+    const QString name = QString::fromStdString(workload.name);
+    if (peak && peak->priceRatio < 1.0)
+        return chartWords("Energy for %1 rises until compute is %2 times cheaper")
+            .arg(name, text::number(1.0 / peak->priceRatio, locale, 2));
+    if (peak) return chartWords("Energy for %1 only falls as compute gets cheaper: its peak is past").arg(name);
+    return (workload.priceElasticity.value > 1.0 ? chartWords("Energy for %1 rises as compute gets cheaper")
+                                                 : chartWords("Energy for %1 falls as compute gets cheaper"))
+        .arg(name);
 }
 
 } // namespace
@@ -176,62 +146,29 @@ ChartData demandCurveChart(const ChartContext& context) {
     data.y[0].unit = QStringLiteral("×");
     const std::size_t largest = largestClass(context);
     const WorkloadClass& main = context.scenario.workloads[largest];
-    DemandPeak peak;
-    for (std::size_t i = 0; i < context.scenario.workloads.size(); ++i) {
-        const DemandPeak found =
-            addCurve(data, context.scenario.workloads[i], i == largest ? Role::Demand : listRole(i));
-        if (i == largest) peak = found;
+    std::vector<std::optional<DemandPeak>> peaks;
+    bool isAnyPast = false;
+    for (const WorkloadClass& workload : context.scenario.workloads) {
+        peaks.push_back(demandPeak(workload, model::workload::DemandForm(workload)));
+        isAnyPast = isAnyPast || (peaks.back() && peaks.back()->priceRatio > 1.0);
     }
-    const QString name = QString::fromStdString(main.name);
-    if (peak.isInside) {
-        data.title = chartWords("Energy for %1 rises until ε falls to 1").arg(name);
-        data.annotations.push_back({peak.reduction, peak.multiple,
-                                    chartWords("peak %1×, ε = 1").arg(text::number(peak.multiple, context.locale, 3)),
-                                    Role::Alarm, true});
-    } else if (peak.reduction > 1.0) {
-        data.title = chartWords("Energy for %1 rises as compute gets cheaper").arg(name);
-    } else {
-        data.title = chartWords("Energy for %1 falls as compute gets cheaper").arg(name);
+    const double firstDecade = isAnyPast ? -1.0 : 0.0;
+    data.x.minimum = std::pow(10.0, firstDecade);
+    for (std::size_t i = 0; i < peaks.size(); ++i) {
+        const WorkloadClass& workload = context.scenario.workloads[i];
+        const Role role = i == largest ? Role::Demand : listRole(i);
+        data.lines.push_back(curveOf(workload, role, firstDecade));
+        markYear(data, context, workload, role, i == largest, firstDecade);
+        if (!peaks[i] || !isOnCurve(peaks[i]->priceRatio, firstDecade)) continue;
+        const QString peak = chartWords("peak %1×").arg(text::number(peaks[i]->energyMultiple, context.locale, 3));
+        data.annotations.push_back({1.0 / peaks[i]->priceRatio, peaks[i]->energyMultiple,
+                                    i == largest ? peak : QString(), i == largest ? Role::Alarm : role, true});
     }
+    data.title = demandTitle(main, peaks[largest], context.locale);
     data.subtitle = chartWords("Energy against today when all of the gain reaches the price; ε %1 today")
                         .arg(text::number(main.priceElasticity.value, context.locale, 3));
     data.levels.push_back({1.0, chartWords("today"), Role::Neutral});
-    markYear(data, context, main);
-    return data;
-}
-
-ChartData reboundChart(const ChartContext& context) {
-    ChartData data = yearChart("rebound");
-    const YearOutcome* year = selectedYear(context);
-    if (year == nullptr) return data;
-    data.title = reboundTitle(context, *year);
-    data.subtitle = chartWords("Facility energy, %1").arg(context.scenarioName);
-    data.y[0].label = chartWords("Energy a year");
-    data.y[0].unit = QStringLiteral("TWh");
-    data.lines.push_back(
-        {chartWords("As it comes"), Role::Demand, yearsOf(context.outcome),
-         figuresOf(context.outcome, [](const YearOutcome& one) { return 1e-6 * one.facilityEnergyMwh; })});
-    data.lines.push_back({chartWords("First year's efficiency"), Role::Series4, yearsOf(context.outcome),
-                          figuresOf(context.outcome, frozenEnergyTwh)});
-    data.lines.push_back({chartWords("No rebound"), Role::Ghost, yearsOf(context.outcome),
-                          figuresOf(context.outcome, withoutReboundTwh)});
-    data.hovers.push_back(
-        {chartWords("Marginal rebound"),
-         {},
-         Role::Neutral,
-         yearsOf(context.outcome),
-         figuresOf(context.outcome, [](const YearOutcome& one) { return orNaN(one.marginalRebound); }),
-         false});
-    data.hovers.push_back(
-        {chartWords("Discrete rebound"),
-         {},
-         Role::Neutral,
-         yearsOf(context.outcome),
-         figuresOf(context.outcome, [](const YearOutcome& one) { return orNaN(one.discreteRebound); }),
-         false});
-    data.hovers.push_back({chartWords("Energy multiple"), QStringLiteral("×"), Role::Neutral, yearsOf(context.outcome),
-                           figuresOf(context.outcome, [](const YearOutcome& one) { return one.energyMultiple; }),
-                           false});
+    data.annotations.push_back({1.0, 1.0, QString(), Role::Neutral, true});
     return data;
 }
 

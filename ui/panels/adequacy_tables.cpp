@@ -39,6 +39,8 @@ QString causeWords(FirmCause cause) {
         return adequacyWords("Planned outages");
     case FirmCause::CommonCause:
         return adequacyWords("Common cause");
+    case FirmCause::Cold:
+        return adequacyWords("Cold");
     case FirmCause::SpinningReserve:
         return adequacyWords("Spinning reserve: the headline");
     }

@@ -7,6 +7,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <numeric>
 
 namespace ui::panels {
 
@@ -54,6 +55,19 @@ std::vector<PlainCell> classRow(const ChartContext& context, const DispatchYear&
             numberCell(text::number(1e-3 * fuelMmbtu, locale), fuelMmbtu),
             quantityCell(noxT, "t", locale),
             quantityCell(coT, "t", locale)};
+}
+
+// Energy, and the hours that have any; what burns nothing starts and emits nothing.
+std::vector<PlainCell> sunRow(const QString& what, const std::vector<double>& mw, const QLocale& locale) {
+    const auto count = static_cast<double>(std::ranges::count_if(mw, [](double one) { return one > 1e-9; }));
+    const PlainCell none = textCell(text::noValue());
+    return {textCell(what, what),
+            quantityCell(std::accumulate(mw.begin(), mw.end(), 0.0), "MWh", locale),
+            numberCell(text::number(count, locale), count),
+            none,
+            none,
+            none,
+            none};
 }
 
 struct LimitRow {
@@ -146,6 +160,9 @@ TableContents runningTable(const ChartContext& context) {
              : dispatchWords("How the units ran in %1, hour by hour by rules").arg(QString::number(context.year)));
     for (std::size_t i = 0; i < hours->groups.size(); ++i)
         contents.rows.push_back(classRow(context, *hours, i));
+    if (hours->renewableMw.empty()) return contents;
+    contents.rows.push_back(sunRow(dispatchWords("Solar and wind"), hours->renewableMw, context.locale));
+    contents.rows.push_back(sunRow(dispatchWords("Solar and wind, curtailed"), hours->curtailedMw, context.locale));
     return contents;
 }
 

@@ -21,6 +21,12 @@ bool isByYear(const charts::ChartData& data) {
     return data.x.kind == XKind::Year || data.x.kind == XKind::DeliveryYear;
 }
 
+// Too many columns to stand beside a chart: the card takes the whole width, beneath all charts.
+bool hasWideTables(TableKind kind) {
+    return kind == TableKind::Units || kind == TableKind::Claims || kind == TableKind::Efficiency ||
+           kind == TableKind::Workload;
+}
+
 // Against 2 for a small chart: how many columns stand side by side.
 int cardStretch(TableKind kind) {
     if (kind == TableKind::Dispatch) return 4;
@@ -53,29 +59,35 @@ QVBoxLayout* Panel::buildPages(QVBoxLayout* column) {
 }
 
 void Panel::buildCharts(QVBoxLayout* column) {
+    constexpr std::size_t besideEachOther = 2; // where no chart is large
     const int line = fontMetrics().height();
     m_beneath->setSpacing(10);
+    QHBoxLayout* second = nullptr;
     for (const charts::ChartEntry* entry : m_entries) {
         auto* chart = new ChartView(this);
         chart->setAccessibleName(QCoreApplication::translate("charts", std::string(entry->title).c_str()));
         connect(chart, &ChartView::emptyActionTriggered, this, &Panel::emptyActionWanted);
         connect(chart, &ChartView::cancelRequested, this, &Panel::cancelWanted);
-        const bool isLarge = m_charts.empty() && m_row.table != TableKind::Units && m_row.table != TableKind::Claims;
-        chart->setMinimumHeight(line * (isLarge ? 18 : 15));
+        const bool isLarge = m_charts.empty() && !hasWideTables(m_row.table);
+        chart->setMinimumHeight(line * (isLarge || m_row.table == TableKind::Efficiency ? 18 : 15));
+        if (hasWideTables(m_row.table) && m_charts.size() == besideEachOther) second = new QHBoxLayout;
         if (isLarge)
             column->addWidget(chart, 3);
         else
-            m_beneath->addWidget(chart, 2);
+            (second != nullptr ? second : m_beneath)->addWidget(chart, 2);
         m_charts.push_back(chart);
     }
     column->addLayout(m_beneath, m_charts.size() > 1 || m_row.table != TableKind::None ? 2 : 0);
+    if (second == nullptr) return;
+    second->setSpacing(10);
+    column->addLayout(second, 2);
 }
 
-// Cards stand beside the small charts; those of units and of claims have too many columns for that.
+// Cards stand beside the small charts, or take the whole width.
 void Panel::buildTables(QVBoxLayout* column) {
     for (std::size_t i = 0; i < cardsOf(m_row.table); ++i) {
         auto* card = new TableCard(this);
-        if (m_row.table == TableKind::Units || (m_row.table == TableKind::Claims && i == 0))
+        if (hasWideTables(m_row.table) && (m_row.table != TableKind::Claims || i == 0))
             column->addWidget(card, m_row.table == TableKind::Claims ? 3 : 2);
         else
             m_beneath->addWidget(card, cardStretch(m_row.table));

@@ -6,25 +6,25 @@
 
 namespace ui::panels {
 
-enum class TableKind { None, Grid, Units, Dispatch, Adequacy, Claims };
+enum class TableKind { None, Grid, Units, Dispatch, Adequacy, Claims, Efficiency, Workload };
 
 struct PanelRow {
     std::string_view name;
     const char* title; // English; translated in context "panels"
     TableKind table;
-    std::array<std::string_view, 3> charts; // of the registry, the large one first; "" for none
+    std::array<std::string_view, 4> charts; // of the registry, the large one first; "" for none
 };
 
 inline constexpr std::array<PanelRow, 9> panelRows{{
     {"gap", "Gap", TableKind::None, {"gap", "demand-curve", "worst-week"}},
-    {"efficiency", "Efficiency", TableKind::None, {"efficiency", "decomposition", ""}},
-    {"workload", "Workload", TableKind::None, {"workload", "demand-curve", "rebound"}},
+    {"efficiency", "Efficiency", TableKind::Efficiency, {"efficiency", "decomposition", ""}},
+    {"workload", "Workload", TableKind::Workload, {"workload", "demand-curve", "rebound", "without-rebound"}},
     {"grid", "Grid", TableKind::Grid, {"interconnection", "grid", ""}},
     {"plant", "Plant", TableKind::Units, {"plant", "firm-capacity", ""}},
     {"dispatch", "Dispatch", TableKind::Dispatch, {"dispatch", "load-duration", ""}},
     {"adequacy", "Adequacy", TableKind::Adequacy, {"adequacy", "", ""}},
     {"cost", "Cost & carbon", TableKind::None, {"cost", "cost-per-token", "carbon"}},
-    {"evidence", "Evidence", TableKind::Claims, {"claims", "", ""}},
+    {"evidence", "Evidence", TableKind::Claims, {"claims", "hindcast", ""}},
 }};
 
 } // namespace ui::panels

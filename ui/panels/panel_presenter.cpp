@@ -2,10 +2,15 @@
 
 #include "ui/charts/chart_context.h"
 #include "ui/panels/adequacy_tables.h"
+#include "ui/panels/backtest_tables.h"
 #include "ui/panels/dispatch_tables.h"
+#include "ui/panels/efficiency_tables.h"
 #include "ui/panels/electrical_table.h"
 #include "ui/panels/grid_tables.h"
+#include "ui/panels/history_table.h"
 #include "ui/panels/region_record_tables.h"
+#include "ui/panels/renewables_table.h"
+#include "ui/panels/workload_tables.h"
 #include "ui/text/message_text.h"
 
 #include <QtCore/QCoreApplication>
@@ -44,6 +49,13 @@ std::vector<TableContents> gridTables(const charts::ChartContext& context, const
             forecastTable(context, records.forecasts), recordTable(context, records.realisations)};
 }
 
+std::vector<TableContents> workloadTables(const charts::ChartContext& context,
+                                          const session::CatalogueLookup& catalogue) {
+    return {classesTable(context),        demandTable(context),
+            thinkingTable(context),       reboundTable(context),
+            withoutReboundTable(context), historyTable(historySeries(catalogue.dataset()), context.locale)};
+}
+
 // A thin line at the selected year, unless another line would stand too close for both texts.
 void markYear(charts::ChartData& data, int year) {
     constexpr double closestYears = 1.5;
@@ -76,9 +88,11 @@ std::size_t cardsOf(TableKind kind) {
     case TableKind::Grid:
     case TableKind::Units:
     case TableKind::Dispatch:
+    case TableKind::Efficiency:
+    case TableKind::Workload:
+    case TableKind::Claims:
         return 1;
     case TableKind::Adequacy:
-    case TableKind::Claims:
         break;
     }
     return 2;
@@ -94,7 +108,8 @@ std::vector<std::vector<TableContents>> tablesFor(session::Session& session, Tab
             cards = {gridTables(context, session.catalogue().regionRecords())};
             break;
         case TableKind::Units:
-            cards = {{unitsTable(context), spareTable(context), electricalTable(context), jumpsTable(context)}};
+            cards = {{unitsTable(context), spareTable(context), renewablesTable(context), electricalTable(context),
+                      jumpsTable(context)}};
             break;
         case TableKind::Dispatch:
             cards = {{runningTable(context), permitsTable(context)}};
@@ -103,8 +118,15 @@ std::vector<std::vector<TableContents>> tablesFor(session::Session& session, Tab
             cards = {{firmStepsTable(context), weatherTable(context)},
                      {nextNineTable(context), comparisonTable(context)}};
             break;
+        case TableKind::Efficiency:
+            cards = {{factorsTable(context), fleetTable(context)}};
+            break;
+        case TableKind::Workload:
+            cards = {workloadTables(context, session.catalogue())};
+            break;
         case TableKind::Claims:
-            cards = {{claimsTable(context)}, {backTestTable(context)}};
+            cards = {backTestTables(context.locale)};
+            cards.front().insert(cards.front().begin(), claimsTable(context));
             break;
         }
         return cards;

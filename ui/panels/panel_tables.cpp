@@ -5,7 +5,6 @@
 #include "ui/text/number_text.h"
 
 #include "model/adequacy/outage_table.h"
-#include "model/evidence/back_test.h"
 #include "model/evidence/claim.h"
 #include "model/plant/site_capacity.h"
 #include "model/scenario/site_year.h"
@@ -216,25 +215,10 @@ TableContents claimsTable(const ChartContext& context) {
                            {tableWords("No."), tableWords("Document"), tableWords("Claim"), tableWords("Claimed"),
                             tableWords("Computed"), tableWords("Unit"), tableWords("Arithmetic"), tableWords("Fact"),
                             tableWords("Reason")},
-                           {}};
+                           {},
+                           tableWords("Claims")};
     for (const Claim& claim : model::evidence::claims())
         contents.rows.push_back(claimRow(claim, context.locale));
-    return contents;
-}
-
-TableContents backTestTable(const ChartContext& context) {
-    TableContents contents{tableWords("Back-tests"),
-                           {tableWords("Forecast"), tableWords("Foreseen"), tableWords("Came"), tableWords("Unit"),
-                            tableWords("Log error"), tableWords("Note")},
-                           {}};
-    for (const auto& test : model::evidence::backTests())
-        contents.rows.push_back(
-            {textCell(fromText(test.name), fromText(test.source)),
-             numberCell(text::number(test.forecast, context.locale), test.forecast),
-             numberCell(text::number(test.outturn, context.locale), test.outturn.value_or(std::nan(""))),
-             textCell(fromText(test.unit)),
-             numberCell(text::number(test.logError(), context.locale, 2), test.logError().value_or(std::nan(""))),
-             textCell(fromText(test.note), fromText(test.note))});
     return contents;
 }
 

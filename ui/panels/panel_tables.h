@@ -10,7 +10,8 @@ struct TableContents {
     QString title;
     QStringList headings;
     std::vector<std::vector<tables::PlainCell>> rows;
-    QString tab{}; // a word or two, where the table shares a card
+    QString tab{};  // a word or two, where the table shares a card
+    QString note{}; // beneath the rows: what the columns mean, what was assumed
 };
 
 // One row per class of units: count, size, derating, heat rate, outages, firm MW at three to five nines.
@@ -20,6 +21,5 @@ TableContents spareTable(const charts::ChartContext& context);
 // Whether the site stands load that comes or goes within seconds in the year.
 TableContents jumpsTable(const charts::ChartContext& context);
 TableContents claimsTable(const charts::ChartContext& context);
-TableContents backTestTable(const charts::ChartContext& context);
 
 } // namespace ui::panels

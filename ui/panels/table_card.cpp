@@ -14,7 +14,7 @@ namespace ui::panels {
 
 TableCard::TableCard(QWidget* parent)
     : QFrame(parent), m_tabs(new QTabBar(this)), m_title(new QLabel(this)), m_view(new QTableView(this)),
-      m_model(new tables::PlainTable(m_view)) {
+      m_model(new tables::PlainTable(m_view)), m_note(new QLabel(this)) {
     setProperty("look", QByteArray("card"));
     auto* inside = new QVBoxLayout(this);
     inside->setContentsMargins(12, 10, 12, 12);
@@ -34,6 +34,10 @@ TableCard::TableCard(QWidget* parent)
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->horizontalHeader()->setHighlightSections(false);
     inside->addWidget(m_view, 1);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->setProperty("look", QByteArray("caption"));
+    inside->addWidget(m_note);
     connect(m_tabs, &QTabBar::currentChanged, this, &TableCard::show);
 }
 
@@ -56,6 +60,8 @@ void TableCard::show(int index) {
     const TableContents& contents = m_contents[static_cast<std::size_t>(index)];
     m_title->setText(contents.title);
     m_view->setAccessibleName(contents.title);
+    m_note->setText(contents.note);
+    m_note->setVisible(!contents.note.isEmpty());
     m_model->setContents(contents.headings, contents.rows);
     tables::fitColumns(*m_view);
 }

@@ -1,4 +1,4 @@
-// A card with one table, or several of which a tab bar shows one: title, table, nothing computed here.
+// A card with one table, or several of which a tab bar shows one: title, table, note, nothing computed here.
 #pragma once
 
 #include "ui/panels/panel_tables.h"
@@ -27,6 +27,7 @@ private:
     QLabel* m_title;
     QTableView* m_view;
     tables::PlainTable* m_model;
+    QLabel* m_note;
 };
 
 } // namespace ui::panels

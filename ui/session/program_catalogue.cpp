@@ -38,6 +38,7 @@ std::vector<CatalogueRow> ProgramCatalogue::rows(std::string_view key) const {
     std::vector<CatalogueRow> list;
     for (auto& technology : data::catalog::technologies(key))
         list.push_back({std::move(technology.id), std::move(technology.name)});
+    if (isRenewableSeries(key)) return m_renewableRows;
     const bool isLoad = key == regionLoadKey;
     if (!isLoad && key != temperatureKey) return list;
     if (const auto own = m_seriesRows.find(key); own != m_seriesRows.end())
@@ -112,13 +113,18 @@ void ProgramCatalogue::setProject(const data::project::ProjectFile* project) {
     m_project = project;
     m_profiles.clear();
     m_seriesRows.clear();
+    m_renewableRows.clear();
     if (project == nullptr) return;
     for (const std::string& slug : project->summary().series) {
         const auto series = project->series(slug);
         const std::string key = series ? inputServedBy(*series) : std::string();
-        if (key.empty()) continue;
-        for (const int year : usableYears(*series))
-            m_seriesRows[key].push_back({seriesName(slug, year), series->name + ", " + std::to_string(year)});
+        const bool isRenewable = series && canBeRenewable(*series);
+        if (key.empty() && !isRenewable) continue;
+        for (const int year : usableYears(*series)) {
+            const CatalogueRow row{seriesName(slug, year), series->name + ", " + std::to_string(year)};
+            if (!key.empty()) m_seriesRows[key].push_back(row);
+            if (isRenewable) m_renewableRows.push_back(row);
+        }
     }
 }
 

@@ -30,6 +30,7 @@ public:
 private:
     const data::project::ProjectFile* m_project{nullptr};
     std::map<std::string, std::vector<CatalogueRow>, std::less<>> m_seriesRows; // of the project, by input
+    std::vector<CatalogueRow> m_renewableRows; // the same, for every solar or wind plant
     mutable std::map<std::string, std::shared_ptr<const model::series::HourlyProfile>> m_profiles;
 };
 

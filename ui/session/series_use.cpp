@@ -11,6 +11,14 @@ std::string inputServedBy(const data::project::SeriesRecord& series) {
     return data::units::convert(1.0, series.unit, "MW") ? regionLoadKey : std::string();
 }
 
+bool canBeRenewable(const data::project::SeriesRecord& series) {
+    return series.unit == "share" || series.unit == "%" || data::units::convert(1.0, series.unit, "MW").has_value();
+}
+
+bool isRenewableSeries(std::string_view key) {
+    return key.starts_with(renewablePrefix) && key.ends_with(".series");
+}
+
 std::vector<int> usableYears(const data::project::SeriesRecord& series) {
     std::vector<int> years;
     for (const int year : data::importers::yearsCovered(series))

@@ -36,6 +36,8 @@ enum class Command {
     PinBaseline,
     CompareWithOptimum,
     StudyReliability,
+    ContrarianChannels,
+    TurningElasticities,
     CancelWork,
     PreviousYear,
     NextYear,
@@ -63,7 +65,7 @@ struct ActionRow {
 };
 
 // clang-format off
-inline constexpr std::array<ActionRow, 32> actionRows{{
+inline constexpr std::array<ActionRow, 34> actionRows{{
     {Command::NewProject,        "File",     "New…",                     "Ctrl+N",           false, false, false, false},
     {Command::OpenProject,       "File",     "Open…",                    "Ctrl+O",           true,  false, false, false},
     {Command::SaveProject,       "File",     "Save",                     "Ctrl+S",           true,  false, true,  true},
@@ -85,6 +87,8 @@ inline constexpr std::array<ActionRow, 32> actionRows{{
     {Command::NextYear,          "Scenario", "Next year",                "Alt+Right",        false, false, false, true},
     {Command::CompareWithOptimum, "Scenario", "Compare dispatch with the optimum…", "",      false, false, true,  true},
     {Command::StudyReliability,  "Scenario", "Batteries and headroom by simulation…", "",    false, false, false, true},
+    {Command::ContrarianChannels, "Scenario", "Contrarian channels…",    "",                 false, false, false, true},
+    {Command::TurningElasticities, "Scenario", "Where decisions turn…",  "",                 false, false, false, true},
     {Command::CancelWork,        "Scenario", "Cancel computing",         "Ctrl+.",           false, false, true,  true},
     {Command::NextPanel,         "View",     "Next panel",               "Ctrl+PgDown",      false, false, false, true},
     {Command::PreviousPanel,     "View",     "Previous panel",           "Ctrl+PgUp",        false, false, false, true},

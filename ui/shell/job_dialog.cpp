@@ -1,6 +1,6 @@
 #include "ui/shell/job_dialog.h"
 
-#include "ui/panels/study_tables.h"
+#include "ui/panels/contrarian_tables.h"
 
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
@@ -12,6 +12,8 @@
 namespace ui::shell {
 
 namespace {
+
+constexpr std::size_t shownRows = 8; // at the height of the empty dialog
 
 QLabel* dialogLabel(const QString& text, const char* look, QWidget* parent) {
     auto* made = new QLabel(text, parent);
@@ -26,7 +28,7 @@ QLabel* dialogLabel(const QString& text, const char* look, QWidget* parent) {
 JobDialog::JobDialog(const JobWords& words, Compute compute, QWidget* parent)
     : QDialog(parent), m_running(words.running), m_finding(dialogLabel({}, "heading", this)),
       m_progress(new QProgressBar(this)), m_table(new tables::PlainTable(this)), m_view(new QTableView(this)),
-      m_close(new QPushButton(this)) {
+      m_note(dialogLabel({}, "caption", this)), m_close(new QPushButton(this)) {
     setWindowTitle(words.title);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
@@ -44,6 +46,7 @@ JobDialog::JobDialog(const JobWords& words, Compute compute, QWidget* parent)
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->setMinimumHeight(fontMetrics().height() * 8);
     column->addWidget(m_view, 1);
+    column->addWidget(m_note);
     column->addStretch(0);
     column->addWidget(m_close, 0, Qt::AlignRight);
     connect(m_close, &QPushButton::clicked, this, [this] {
@@ -75,6 +78,10 @@ void JobDialog::refresh() {
     m_table->setContents(m_contents.headings, m_contents.rows);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     if (!m_contents.headings.isEmpty()) m_view->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_note->setText(m_contents.note);
+    m_note->setVisible(!m_contents.note.isEmpty());
+    if (m_contents.rows.size() > shownRows)
+        resize(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 100, fontMetrics().height() * 42);
 }
 
 void compareWithOptimum(QWidget* parent, session::Session& session) {
@@ -94,6 +101,25 @@ void studyReliability(QWidget* parent, session::Session& session) {
                                        "hours, until the availability is just held.")
                              .arg(QString::number(year), session.activeName())};
     JobDialog(words, panels::reliabilityStudy(session.scenario(), year), parent).exec();
+}
+
+void tryContrarianChannels(QWidget* parent, session::Session& session) {
+    const int year = static_cast<int>(session.scenario().frame.lastYear.value);
+    const JobWords words{
+        JobDialog::tr("Contrarian channels"), JobDialog::tr("Running all eight combinations"),
+        JobDialog::tr(
+            "%1 in %2 with devices that substitute for the cloud or add to it, with supply that binds or does "
+            "not, and with longer thinking that is worth no more or as much more as its tokens.")
+            .arg(session.activeName(), QString::number(year))};
+    JobDialog(words, panels::contrarianChannels(session.scenario()), parent).exec();
+}
+
+void findTurningElasticities(QWidget* parent, session::Session& session) {
+    const JobWords words{JobDialog::tr("Where decisions turn"), JobDialog::tr("Searching for the elasticities"),
+                         JobDialog::tr("%1 with one price elasticity for all classes, moved until efficiency stops "
+                                       "saving energy and until supply stops sufficing.")
+                             .arg(session.activeName())};
+    JobDialog(words, panels::turningElasticities(session.scenario()), parent).exec();
 }
 
 } // namespace ui::shell

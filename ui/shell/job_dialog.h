@@ -4,6 +4,7 @@
 #include "ui/panels/panel_tables.h"
 #include "ui/session/background_job.h"
 #include "ui/session/session.h"
+#include "ui/shell/action_table.h"
 
 #include <QtWidgets/QDialog>
 
@@ -40,6 +41,7 @@ private:
     QProgressBar* m_progress;
     tables::PlainTable* m_table;
     QTableView* m_view;
+    QLabel* m_note;
     QPushButton* m_close;
     session::BackgroundJob m_job;
 };
@@ -48,5 +50,20 @@ private:
 void compareWithOptimum(QWidget* parent, session::Session& session);
 // Headroom with batteries, and batteries for the next nine, by simulation of the year shown.
 void studyReliability(QWidget* parent, session::Session& session);
+// The three contrarian channels in all combinations, in the last year.
+void tryContrarianChannels(QWidget* parent, session::Session& session);
+// The price elasticities at which decisions turn.
+void findTurningElasticities(QWidget* parent, session::Session& session);
+
+struct StudyRow {
+    Command command;
+    void (*run)(QWidget* parent, session::Session& session);
+};
+inline constexpr std::array<StudyRow, 4> studyRows{{
+    {Command::CompareWithOptimum, compareWithOptimum},
+    {Command::StudyReliability, studyReliability},
+    {Command::ContrarianChannels, tryContrarianChannels},
+    {Command::TurningElasticities, findTurningElasticities},
+}};
 
 } // namespace ui::shell

@@ -136,8 +136,8 @@ void MainWindow::addScenarioHandlers() {
     };
     m_handlers[Command::PreviousYear] = [this] { m_session.selectYear(m_session.year() - 1); };
     m_handlers[Command::NextYear] = [this] { m_session.selectYear(m_session.year() + 1); };
-    m_handlers[Command::CompareWithOptimum] = [this] { compareWithOptimum(this, m_session); };
-    m_handlers[Command::StudyReliability] = [this] { studyReliability(this, m_session); };
+    for (const StudyRow& study : studyRows)
+        m_handlers[study.command] = [this, run = study.run] { run(this, m_session); };
     m_handlers[Command::CancelWork] = [this] { m_session.cancel(); };
 }
 

@@ -36,6 +36,7 @@ template<class Gap>
 Point between(Gap& gapAt, Point a, Point b, int& rounds) {
     double weightA = 1.0;
     double weightB = 1.0;
+    int side = 0; // which end was replaced last: one that stays twice in a row loses half of its weight
     Point best = std::abs(a.gap) < std::abs(b.gap) ? a : b;
     while (!best.isNear() && rounds < kFixedPointRounds) {
         const double width = b.x - a.x;
@@ -50,11 +51,13 @@ Point between(Gap& gapAt, Point a, Point b, int& rounds) {
         if ((next.gap > 0.0) == (a.gap > 0.0)) {
             a = next;
             weightA = 1.0;
-            weightB *= 0.5;
+            if (side == -1) weightB *= 0.5;
+            side = -1;
         } else {
             b = next;
             weightB = 1.0;
-            weightA *= 0.5;
+            if (side == 1) weightA *= 0.5;
+            side = 1;
         }
     }
     return best;

@@ -26,6 +26,7 @@ private slots:
         QVERIFY(std::abs(findFixedPoint(kink, 3.0, 40.0).residual) <= kFixedPointTolerance);
         std::mt19937 random(7);
         std::uniform_real_distribution<double> uniform(-1.0, 1.0);
+        int rounds = 0;
         for (int trial = 0; trial < 2000; ++trial) {
             const double a = 3.0 * uniform(random);
             const double b = 4.0 * uniform(random);
@@ -39,7 +40,9 @@ private slots:
             QVERIFY(found.settled == Settled::Yes);
             QVERIFY(std::abs(a + c * std::tanh(b * found.position) - found.position) <= 1e-10);
             QCOMPARE(found.rounds, evaluations);
+            rounds += found.rounds;
         }
+        QVERIFY2(rounds < 2000 * 11, std::to_string(rounds).c_str()); // faster than halving by far
     }
     void saysWhyThereIsNone() {
         const FixedPoint runaway = findFixedPoint([](double x) { return x + 0.3 - x; }, 0.0, 40.0);

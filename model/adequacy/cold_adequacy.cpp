@@ -59,24 +59,13 @@ SiteAdequacy coldAdequacy(const SiteSupply& supply, std::span<const double> load
     };
 
     const ColdShortage year(onsite, limits, loaded, flexible, path);
-    const double joint = firmMw(onsite, limits, flat, flexible);
-    const double grid = joint - firmMw(onsite, noGrid, flat, flexible);
-    const double onSite = joint - firmMw({storageOnly, storageOnly}, limits, gridAlone, flexible);
-    const double storage = joint - firmMw({unitsUp, unitsOut}, limits, flat, flexible);
-    const double shed = joint - firmMw(onsite, limits, flat, Flexibility{0.0, 0.0});
-    const auto power = [](double mw) { return units::of<units::Power>(mw); };
-    SiteAdequacy result;
-    result.lole = units::of<units::Duration>(hours * year.shortShare(0.0));
-    result.eue = units::of<units::Energy>(hours * year.unservedMw(0.0));
-    result.headroom = power(year.largestExtraMw(allowedShare));
-    result.jointFirm = power(joint);
-    result.gridFirm = power(grid);
-    result.onsiteFirm = power(onSite);
-    result.storageFirm = power(storage);
-    result.flexibleFirm = power(shed);
-    result.interaction = power(joint - grid - onSite - storage - shed);
-    result.method = hasStorage ? LoleMethod::Quick : LoleMethod::Exact;
-    return result;
+    const FirmWithout without{.nothing = firmMw(onsite, limits, flat, flexible),
+                              .grid = firmMw(onsite, noGrid, flat, flexible),
+                              .onsite = firmMw({storageOnly, storageOnly}, limits, gridAlone, flexible),
+                              .storage = firmMw({unitsUp, unitsOut}, limits, flat, flexible),
+                              .flexible = firmMw(onsite, limits, flat, Flexibility{0.0, 0.0})};
+    return describedAdequacy(hours, year.shortShare(0.0), year.unservedMw(0.0), year.largestExtraMw(allowedShare),
+                             without, hasStorage);
 }
 
 } // namespace model::adequacy

@@ -89,24 +89,13 @@ SiteAdequacy siteAdequacy(const SiteSupply& supply, std::span<const double> load
     };
 
     const ShortageCurve year(onsite, loaded.cases(), flexible, delivered);
-    const double joint = firmMw(onsite, withGrid, flexible);
-    const double grid = joint - firmMw(onsite, withoutGrid, flexible);
-    const double onSite = joint - firmMw(storageOnly, gridAlone, flexible);
-    const double storage = joint - firmMw(unitsOnly, withGrid, flexible);
-    const double shed = joint - firmMw(onsite, withGrid, Flexibility{0.0, 0.0});
-    const auto power = [](double mw) { return units::of<units::Power>(mw); };
-    SiteAdequacy result;
-    result.lole = units::of<units::Duration>(hours * year.shortShare(0.0));
-    result.eue = units::of<units::Energy>(hours * year.unservedMw(0.0));
-    result.headroom = power(year.largestExtraMw(allowedShare));
-    result.jointFirm = power(joint);
-    result.gridFirm = power(grid);
-    result.onsiteFirm = power(onSite);
-    result.storageFirm = power(storage);
-    result.flexibleFirm = power(shed);
-    result.interaction = power(joint - grid - onSite - storage - shed);
-    result.method = hasStorage ? LoleMethod::Quick : LoleMethod::Exact;
-    return result;
+    const FirmWithout without{.nothing = firmMw(onsite, withGrid, flexible),
+                              .grid = firmMw(onsite, withoutGrid, flexible),
+                              .onsite = firmMw(storageOnly, gridAlone, flexible),
+                              .storage = firmMw(unitsOnly, withGrid, flexible),
+                              .flexible = firmMw(onsite, withGrid, Flexibility{0.0, 0.0})};
+    return describedAdequacy(hours, year.shortShare(0.0), year.unservedMw(0.0), year.largestExtraMw(allowedShare),
+                             without, hasStorage);
 }
 
 } // namespace model::adequacy

@@ -50,4 +50,26 @@ std::vector<GridLimit> gridLimits(const SiteSupply& supply) {
     return limits;
 }
 
+SiteAdequacy describedAdequacy(double hours, double shortShare, double unservedMw, double headroomMw,
+                               const FirmWithout& without, bool hasStorage) {
+    const auto power = [](double mw) { return units::of<units::Power>(mw); };
+    const double joint = without.nothing;
+    const double grid = joint - without.grid;
+    const double onSite = joint - without.onsite;
+    const double storage = joint - without.storage;
+    const double shed = joint - without.flexible;
+    SiteAdequacy result;
+    result.lole = units::of<units::Duration>(hours * shortShare);
+    result.eue = units::of<units::Energy>(hours * unservedMw);
+    result.headroom = power(headroomMw);
+    result.jointFirm = power(joint);
+    result.gridFirm = power(grid);
+    result.onsiteFirm = power(onSite);
+    result.storageFirm = power(storage);
+    result.flexibleFirm = power(shed);
+    result.interaction = power(joint - grid - onSite - storage - shed);
+    result.method = hasStorage ? LoleMethod::Quick : LoleMethod::Exact;
+    return result;
+}
+
 } // namespace model::adequacy

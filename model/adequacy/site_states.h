@@ -20,4 +20,13 @@ struct GridLimit {
 };
 std::vector<GridLimit> gridLimits(const SiteSupply& supply);
 
+// The largest flat load, MW: with everything, and without one part at a time.
+struct FirmWithout {
+    double nothing{};
+    double grid{}, onsite{}, storage{}, flexible{};
+};
+// The parts as last-in differences; `shortShare` and `unservedMw` are means over `hours` without added load.
+SiteAdequacy describedAdequacy(double hours, double shortShare, double unservedMw, double headroomMw,
+                               const FirmWithout& without, bool hasStorage);
+
 } // namespace model::adequacy

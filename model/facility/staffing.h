@@ -1,5 +1,6 @@
-// How many servers (batch slots) a random stream of requests needs for its waiting target: Erlang C and the square-root
-// rule. `offeredLoad` is arrivals × service time, the mean number busy; waiting exists only for servers > offeredLoad.
+// How many servers (whole replicas, never batch slots) a random stream of requests needs for its waiting target: Erlang
+// C and the square-root rule. `offeredLoad` is arrivals × service time, the mean number busy; waiting exists only for
+// servers > offeredLoad.
 #pragma once
 
 namespace model::facility {

@@ -126,7 +126,7 @@ std::string store(const std::string& path, const std::string& file, const std::s
     auto project = data::project::ProjectFile::open(path);
     const auto record = data::importers::record(result, file, content, nowUtcSeconds());
     data::importers::markWith(result, record.id);
-    project.writeImport(record, result.series, result.rows);
+    project.writeImport(record, result.series, result.rows, result.measurements);
     project.save();
     return record.id;
 }

@@ -3,6 +3,7 @@
 
 #include "data/project/dataset_row.h"
 #include "data/project/import_record.h"
+#include "data/project/measurement_table.h"
 #include "data/project/series_record.h"
 
 #include <functional>
@@ -17,7 +18,7 @@ namespace data::importers {
 
 // Something only the user can know. Answered through ImportOptions::answers[key]; until then nothing is taken.
 struct Question {
-    std::string key;                  // "time_zone", "date_order", "decimal_comma", "unit.<column>"
+    std::string key;                  // "time_zone", "date_order", "decimal_comma", "unit.<column>", "device"
     model::units::Issue words;        // code question.… with an example from the file
     std::vector<std::string> choices; // empty: free text (a time zone)
 };
@@ -47,15 +48,18 @@ struct ImportResult {
     std::string format;
     std::vector<project::SeriesRecord> series;
     std::vector<project::DatasetRow> rows;
+    std::vector<project::MeasurementTable> measurements; // at most one of a kind
     std::size_t rowsRead{}; // = taken + quarantined, always
     std::size_t rowsTaken{};
-    std::size_t rowsQuarantined{}; // each stands in an issue
+    std::size_t rowsQuarantined{}; // each stands in an issue; of measurements they are kept, not used
     std::vector<Repair> repairs;
-    std::vector<Question> questions; // not empty: series and rows are empty
+    std::vector<Question> questions; // not empty: series, rows and measurements are empty
     std::vector<project::ImportIssue> issues;
     bool isCancelled{};
 
-    bool isUsable() const { return questions.empty() && !isCancelled && (!series.empty() || !rows.empty()); }
+    bool isUsable() const {
+        return questions.empty() && !isCancelled && (!series.empty() || !rows.empty() || !measurements.empty());
+    }
 };
 
 class Importer {

@@ -79,6 +79,8 @@ project::ImportRecord record(const ImportResult& result, std::string_view fileNa
     record.rowsRead = result.rowsRead;
     record.rowsTaken = result.rowsTaken;
     record.rowsQuarantined = result.rowsQuarantined;
+    record.importerVersion = HEADROOM_VERSION " " + result.format;
+    record.evidence = "imported";
     record.issues = result.issues;
     return record;
 }
@@ -88,6 +90,8 @@ void markWith(ImportResult& result, const std::string& importId) {
         series.importId = importId;
     for (project::DatasetRow& row : result.rows)
         row.importId = importId;
+    for (project::MeasurementTable& table : result.measurements)
+        table.importId = importId;
 }
 
 } // namespace data::importers

@@ -28,6 +28,9 @@ struct ImportRecord {
     std::size_t rowsTaken{};
     std::size_t rowsQuarantined{}; // read = taken + quarantined
     std::vector<ImportIssue> issues;
+    std::string importerVersion{}; // program and format: "0.1.0 eia-930"; empty in imports of older programs
+    std::string licence{};         // what the user noted of the file's terms
+    std::string evidence{};        // level of the values: "imported" unless the user says more
     friend bool operator==(const ImportRecord&, const ImportRecord&) = default;
 };
 

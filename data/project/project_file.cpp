@@ -56,6 +56,11 @@ void removeWorkingCopy(const Path& workingCopy) noexcept {
     }
 }
 
+struct RemovedCopy {
+    Path path;
+    ~RemovedCopy() { removeWorkingCopy(path); }
+};
+
 std::optional<store::FileClaim> claimFile(const Path& stateFolder, const Path& path, const Path& workingCopy) {
     try {
         return store::FileClaim::take(stateFolder, path, workingCopy);
@@ -87,6 +92,7 @@ struct ProjectFile::State {
     Path workingCopy;
     bool isReadOnly{};
     bool isDirty{};
+    int openedVersion{schema::kSchemaVersion};
     std::optional<store::Owner> owner;
     std::optional<store::FileClaim> claim;
     std::optional<store::FileStamp> savedStamp; // of the user's file as last read or written
@@ -113,6 +119,29 @@ struct ProjectFile::State {
         }
     }
 
+    // Before connect(): a working copy of an older version, already checked, becomes one of this version.
+    void bringUpToDate() {
+        try {
+            {
+                SQLite::Database older = sqlite::openUntrusted(workingCopy);
+                openedVersion = schema::schemaVersion(older);
+                if (openedVersion == schema::kSchemaVersion) return;
+                const Path next = newWorkingCopy(stateFolder);
+                const RemovedCopy left{next};
+                {
+                    SQLite::Database fresh = sqlite::openWorkingCopy(next);
+                    schema::migrate(older, fresh);
+                }
+                store::replaceFile(next, workingCopy);
+            }
+            checkContents(workingCopy, path);
+        } catch (const store::FileError& error) {
+            throw StateFolderUnusable(error.path(), reasonOf(error));
+        } catch (const SQLite::Exception& error) {
+            throw DamagedProject(path, error.what());
+        }
+    }
+
     // One command: all of it or nothing, with the hashes of the tables it touches.
     template<class Change>
     void command(std::initializer_list<std::string_view> tables, const Change& change) {
@@ -130,6 +159,11 @@ struct ProjectFile::State {
         isDirty = true;
     }
 
+    template<class Change>
+    void commandOfImport(const Change& change) {
+        command({"import", "import_issue", "series", "dataset_row", "measurement", "measurement_column"}, change);
+    }
+
     template<class Look>
     auto look(const Look& read) const {
         try {
@@ -145,7 +179,7 @@ struct ProjectFile::State {
             putMeta(*database, "created_utc_s", std::to_string(nowUtcSeconds()));
             putMeta(*database, "program_version", HEADROOM_VERSION);
             putMeta(*database, "template", templateName);
-            for (const std::string_view table : schema::hashedTables())
+            for (const std::string_view table : schema::hashedTables(schema::kSchemaVersion))
                 schema::updateHash(*database, table);
         });
     }
@@ -284,6 +318,7 @@ ProjectFile ProjectFile::open(const Path& path, const OpenOptions& options) {
         throw StateFolderUnusable(error.path(), reasonOf(error));
     }
     checkContents(state->workingCopy, path);
+    state->bringUpToDate();
     state->isReadOnly = options.access == Access::ReadOnly;
     if (!state->isReadOnly) {
         state->claim = claimFile(state->stateFolder, path, state->workingCopy);
@@ -330,6 +365,7 @@ ProjectFile ProjectFile::recover(const Leftover& leftover, const OpenOptions& op
     state->workingCopy = copy;
     checkHeader(copy, options.limitBytes);
     checkContents(copy, leftover.workingCopy);
+    state->bringUpToDate();
     if (!state->path.empty()) state->claim = claimFile(state->stateFolder, state->path, copy);
     if (!state->path.empty() && !state->claim) {
         state->isReadOnly = true;
@@ -352,6 +388,10 @@ Path ProjectFile::backupOf(const Path& path, const Path& stateFolder) {
 
 const Path& ProjectFile::path() const {
     return m_state->path;
+}
+
+int ProjectFile::openedVersion() const {
+    return m_state->openedVersion;
 }
 
 bool ProjectFile::isReadOnly() const {
@@ -489,12 +529,16 @@ std::vector<ImportRecord> ProjectFile::imports() const {
 }
 
 void ProjectFile::writeImport(const ImportRecord& record, const std::vector<SeriesRecord>& series,
-                              const std::vector<DatasetRow>& rows) {
+                              const std::vector<DatasetRow>& rows, const std::vector<MeasurementTable>& measurements) {
     if (const auto place = unstorable(record)) throw UnstorableValue(m_state->path, record.id + ": " + *place);
     m_state->refuseUnstorable(series, rows);
-    m_state->command({"import", "import_issue", "series", "dataset_row"}, [&] {
+    for (const MeasurementTable& table : measurements)
+        if (const auto place = unstorable(table)) throw UnstorableValue(m_state->path, table.kind + ": " + *place);
+    m_state->commandOfImport([&] {
         putImport(*m_state->database, record);
         m_state->put(series, rows);
+        for (const MeasurementTable& table : measurements)
+            putMeasurements(*m_state->database, table);
     });
 }
 
@@ -502,11 +546,24 @@ bool ProjectFile::removeImport(const std::string& id, const std::vector<SeriesRe
                                const std::vector<DatasetRow>& rows) {
     m_state->refuseUnstorable(series, rows);
     bool removed = false;
-    m_state->command({"import", "import_issue", "series", "dataset_row"}, [&] {
+    m_state->commandOfImport([&] {
         removed = eraseImport(*m_state->database, id);
         m_state->put(series, rows);
     });
     return removed;
+}
+
+std::vector<MeasurementTable> ProjectFile::measurements(const std::string& kind) const {
+    return m_state->look([&] { return project::measurements(*m_state->database, kind); });
+}
+
+void ProjectFile::writeUses(const std::string& importId, const std::string& kind, const std::vector<RowUse>& uses) {
+    for (MeasurementTable& table : measurements(kind)) {
+        if (table.importId != importId) continue;
+        assert(uses.size() == table.rows());
+        table.uses = uses;
+        m_state->command({"measurement"}, [&] { putUses(*m_state->database, table); });
+    }
 }
 
 std::optional<std::string> ProjectFile::meta(const std::string& key) const {

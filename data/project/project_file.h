@@ -4,6 +4,7 @@
 
 #include "data/project/dataset_row.h"
 #include "data/project/import_record.h"
+#include "data/project/measurement_table.h"
 #include "data/project/project_error.h"
 #include "data/project/scenario_record.h"
 #include "data/project/series_record.h"
@@ -63,7 +64,7 @@ public:
     // gives it its path; before that it is not saved.
     static ProjectFile draft(const std::string& templateName, const OpenOptions& options = {});
     // Checks everything, writes nothing beside or into the file. Held by another program: opened read-only, see
-    // owner().
+    // owner(). A file of an older version is brought to this version in the working copy alone; saving makes it new.
     static ProjectFile open(const std::filesystem::path& path, const OpenOptions& options = {});
     // The state of a leftover as unsaved changes of its project.
     static ProjectFile recover(const Leftover& leftover, const OpenOptions& options = {});
@@ -81,6 +82,7 @@ public:
     bool isReadOnly() const;
     const std::optional<store::Owner>& owner() const; // the other program, when it keeps this one from writing
     bool hasUnsavedChanges() const;
+    int openedVersion() const; // of the file's schema when it was opened
     ProjectSummary summary() const;
 
     void save(const SaveOptions& options = {});
@@ -101,12 +103,17 @@ public:
     void removeDatasetTable(const std::string& table);
 
     std::vector<ImportRecord> imports() const;
-    // One command: the record with all that came with it, in place of series and rows of the same names.
+    // One command: the record with all that came with it, in place of series and rows of the same names. Measurements
+    // take no one's place: each import keeps its own.
     void writeImport(const ImportRecord& record, const std::vector<SeriesRecord>& series,
-                     const std::vector<DatasetRow>& rows);
+                     const std::vector<DatasetRow>& rows, const std::vector<MeasurementTable>& measurements = {});
     // One command: undoes an import. `series` and `rows` are what it had taken the place of.
     bool removeImport(const std::string& id, const std::vector<SeriesRecord>& series = {},
                       const std::vector<DatasetRow>& rows = {});
+
+    std::vector<MeasurementTable> measurements(const std::string& kind = {}) const; // empty: of all kinds
+    // Which rows of a measurement may be used: one command. `uses` has one entry for each row.
+    void writeUses(const std::string& importId, const std::string& kind, const std::vector<RowUse>& uses);
 
     std::optional<std::string> meta(const std::string& key) const;
     void writeMeta(const std::string& key, const std::string& value);

@@ -5,6 +5,7 @@
 
 #include <SQLiteCpp/Statement.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -48,6 +49,39 @@ std::vector<std::string> parted(std::string_view all) {
         all.remove_prefix(used + 1 + size);
     }
     return texts;
+}
+
+template<class T>
+std::string_view bytesOf(const std::vector<T>& values) {
+    return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
+}
+
+// An empty blob, not NULL, for no bytes.
+void bindBlob(SQLite::Statement& statement, int index, std::string_view bytes) {
+    statement.bind(index, bytes.empty() ? "" : bytes.data(), static_cast<int>(bytes.size()));
+}
+
+template<class T>
+void fillFrom(std::vector<T>& values, const SQLite::Column& blob) {
+    values.resize(static_cast<std::size_t>(blob.getBytes()) / sizeof(T));
+    if (!values.empty()) std::memcpy(values.data(), blob.getBlob(), values.size() * sizeof(T));
+}
+
+std::string wordLines(const std::vector<std::string>& words) {
+    std::string all;
+    for (std::size_t i = 1; i < words.size(); ++i)
+        all += "\n" + words[i]; // the first word is empty
+    return all;
+}
+
+std::vector<std::string> wordsOf(std::string_view all) {
+    std::vector<std::string> words;
+    for (std::size_t end = all.find('\n'); end != std::string_view::npos; end = all.find('\n')) {
+        words.emplace_back(all.substr(0, end));
+        all.remove_prefix(end + 1);
+    }
+    words.emplace_back(all);
+    return words;
 }
 
 std::int64_t lastPosition(SQLite::Database& database) {
@@ -109,7 +143,31 @@ std::optional<std::string> unstorable(const DatasetRow& row) {
 std::optional<std::string> unstorable(const ImportRecord& record) {
     if (record.id.empty()) return "id";
     if (record.sha256.size() != 64) return "sha256";
-    return firstBadText({{"id", &record.id}, {"format", &record.format}, {"file name", &record.fileName}});
+    return firstBadText({{"id", &record.id},
+                         {"format", &record.format},
+                         {"file name", &record.fileName},
+                         {"importer", &record.importerVersion},
+                         {"licence", &record.licence},
+                         {"evidence", &record.evidence}});
+}
+
+std::optional<std::string> unstorable(const MeasurementTable& table) {
+    if (table.kind.empty() || !schema::isStorableText(table.kind)) return "kind";
+    if (table.uses.size() != table.rows()) return "uses";
+    for (const MeasurementColumn& column : table.columns) {
+        const std::size_t rows = column.isText() ? column.codes.size() : column.numbers.size();
+        if (rows != table.rows() || (column.isText() && !column.numbers.empty())) return column.name;
+        if (const auto bad = firstBadText({{"name", &column.name}, {"unit", &column.unit}})) return bad;
+        for (const std::string& word : column.words) {
+            if (!schema::isStorableText(word) || word.find('\n') != std::string::npos) return column.name;
+        }
+        const bool isWord = std::all_of(column.codes.begin(), column.codes.end(),
+                                        [&](std::uint32_t code) { return code < column.words.size(); });
+        const bool isNumber = std::none_of(column.numbers.begin(), column.numbers.end(),
+                                           [](double number) { return std::isinf(number); });
+        if (!isWord || !isNumber) return column.name;
+    }
+    return std::nullopt;
 }
 
 void putScenario(SQLite::Database& database, const ScenarioRecord& scenario) {
@@ -179,8 +237,8 @@ void putSeries(SQLite::Database& database, const SeriesRecord& series) {
     for (std::size_t i = 0; i < stored.size(); ++i) {
         if (series.valid[i] == 0) stored[i] = 0.0;
     }
-    const std::string_view numbers(reinterpret_cast<const char*>(stored.data()), stored.size() * sizeof(double));
-    const std::string_view valid(reinterpret_cast<const char*>(series.valid.data()), series.valid.size());
+    const std::string_view numbers = bytesOf(stored);
+    const std::string_view valid = bytesOf(series.valid);
     SQLite::Statement statement(
         database,
         "INSERT OR REPLACE INTO series(slug, name, unit, zone_of_origin, source, evidence, start_utc_s, step_s, "
@@ -194,10 +252,9 @@ void putSeries(SQLite::Database& database, const SeriesRecord& series) {
     statement.bind(7, series.startUtcSeconds);
     statement.bind(8, series.stepSeconds);
     statement.bind(9, static_cast<std::int64_t>(series.size()));
-    // An empty blob, not NULL, for an empty series.
-    statement.bind(10, numbers.empty() ? "" : numbers.data(), static_cast<int>(numbers.size()));
-    statement.bind(11, valid.empty() ? "" : valid.data(), static_cast<int>(valid.size()));
-    statement.bind(12, schema::seriesHash(numbers, valid));
+    bindBlob(statement, 10, numbers);
+    bindBlob(statement, 11, valid);
+    statement.bind(12, schema::blobHash(numbers, valid));
     bindReference(statement, 13, series.importId);
     statement.exec();
 }
@@ -269,7 +326,8 @@ std::vector<DatasetRow> datasetRows(SQLite::Database& database, const std::strin
 
 void putImport(SQLite::Database& database, const ImportRecord& record) {
     SQLite::Statement statement(database, "INSERT INTO import(id, format, file_name, sha256, time_utc_s, rows_read, "
-                                          "rows_taken, rows_quarantined) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+                                          "rows_taken, rows_quarantined, importer_version, licence, evidence) "
+                                          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     statement.bind(1, record.id);
     statement.bind(2, record.format);
     statement.bind(3, record.fileName);
@@ -278,6 +336,9 @@ void putImport(SQLite::Database& database, const ImportRecord& record) {
     statement.bind(6, static_cast<std::int64_t>(record.rowsRead));
     statement.bind(7, static_cast<std::int64_t>(record.rowsTaken));
     statement.bind(8, static_cast<std::int64_t>(record.rowsQuarantined));
+    statement.bind(9, record.importerVersion);
+    statement.bind(10, record.licence);
+    statement.bind(11, record.evidence);
     statement.exec();
     SQLite::Statement issue(database, "INSERT INTO import_issue(import_id, position, code, severity, place, line, "
                                       "column_name, arguments) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
@@ -303,7 +364,8 @@ bool eraseImport(SQLite::Database& database, const std::string& id) {
 std::vector<ImportRecord> allImports(SQLite::Database& database) {
     std::vector<ImportRecord> records;
     SQLite::Statement query(database, "SELECT id, format, file_name, sha256, time_utc_s, rows_read, rows_taken, "
-                                      "rows_quarantined FROM import ORDER BY time_utc_s, id");
+                                      "rows_quarantined, importer_version, licence, evidence FROM import "
+                                      "ORDER BY time_utc_s, id");
     while (query.executeStep()) {
         const auto number = [&](int column) { return static_cast<std::size_t>(query.getColumn(column).getInt64()); };
         records.push_back({query.getColumn(0).getString(),
@@ -314,7 +376,10 @@ std::vector<ImportRecord> allImports(SQLite::Database& database) {
                            number(5),
                            number(6),
                            number(7),
-                           {}});
+                           {},
+                           query.getColumn(8).getString(),
+                           query.getColumn(9).getString(),
+                           query.getColumn(10).getString()});
     }
     for (ImportRecord& record : records) {
         SQLite::Statement issue(database,
@@ -330,6 +395,79 @@ std::vector<ImportRecord> allImports(SQLite::Database& database) {
         }
     }
     return records;
+}
+
+void putMeasurements(SQLite::Database& database, const MeasurementTable& table) {
+    const std::string_view lines = bytesOf(table.lines);
+    const std::string_view uses = bytesOf(table.uses);
+    SQLite::Statement head(database, "INSERT OR REPLACE INTO measurement(import_id, kind, count, lines, uses, sha256) "
+                                     "VALUES(?, ?, ?, ?, ?, ?)");
+    head.bind(1, table.importId);
+    head.bind(2, table.kind);
+    head.bind(3, static_cast<std::int64_t>(table.rows()));
+    bindBlob(head, 4, lines);
+    bindBlob(head, 5, uses);
+    head.bind(6, schema::blobHash(lines, uses));
+    head.exec();
+    SQLite::Statement put(database, "INSERT INTO measurement_column(import_id, kind, position, name, unit, words, "
+                                    "numbers, sha256) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+    std::int64_t position = 0;
+    for (const MeasurementColumn& column : table.columns) {
+        const std::string_view bytes = column.isText() ? bytesOf(column.codes) : bytesOf(column.numbers);
+        put.reset();
+        put.clearBindings();
+        put.bind(1, table.importId);
+        put.bind(2, table.kind);
+        put.bind(3, ++position);
+        put.bind(4, column.name);
+        put.bind(5, column.unit);
+        if (column.isText()) put.bind(6, wordLines(column.words));
+        bindBlob(put, 7, bytes);
+        put.bind(8, schema::blobHash(bytes));
+        put.exec();
+    }
+}
+
+void putUses(SQLite::Database& database, const MeasurementTable& table) {
+    const std::string_view lines = bytesOf(table.lines);
+    const std::string_view uses = bytesOf(table.uses);
+    SQLite::Statement change(database, "UPDATE measurement SET uses = ?, sha256 = ? WHERE import_id = ? AND kind = ?");
+    bindBlob(change, 1, uses);
+    change.bind(2, schema::blobHash(lines, uses));
+    change.bind(3, table.importId);
+    change.bind(4, table.kind);
+    change.exec();
+}
+
+std::vector<MeasurementTable> measurements(SQLite::Database& database, const std::string& kind) {
+    std::vector<MeasurementTable> tables;
+    SQLite::Statement heads(database, "SELECT m.import_id, m.kind, m.lines, m.uses FROM measurement m JOIN import i "
+                                      "ON i.id = m.import_id WHERE ?1 = '' OR m.kind = ?1 "
+                                      "ORDER BY m.kind, i.time_utc_s, m.import_id");
+    heads.bind(1, kind);
+    while (heads.executeStep()) {
+        MeasurementTable& table = tables.emplace_back();
+        table.importId = heads.getColumn(0).getString();
+        table.kind = heads.getColumn(1).getString();
+        fillFrom(table.lines, heads.getColumn(2));
+        fillFrom(table.uses, heads.getColumn(3));
+        SQLite::Statement columns(database, "SELECT name, unit, words, numbers FROM measurement_column WHERE "
+                                            "import_id = ? AND kind = ? ORDER BY position");
+        columns.bind(1, table.importId);
+        columns.bind(2, table.kind);
+        while (columns.executeStep()) {
+            MeasurementColumn& column = table.columns.emplace_back();
+            column.name = columns.getColumn(0).getString();
+            column.unit = columns.getColumn(1).getString();
+            if (columns.getColumn(2).isNull()) {
+                fillFrom(column.numbers, columns.getColumn(3));
+            } else {
+                column.words = wordsOf(columns.getColumn(2).getString());
+                fillFrom(column.codes, columns.getColumn(3));
+            }
+        }
+    }
+    return tables;
 }
 
 void putMeta(SQLite::Database& database, const std::string& key, const std::string& value) {

@@ -3,6 +3,7 @@
 
 #include "data/project/dataset_row.h"
 #include "data/project/import_record.h"
+#include "data/project/measurement_table.h"
 #include "data/project/scenario_record.h"
 #include "data/project/series_record.h"
 
@@ -20,6 +21,7 @@ std::optional<std::string> unstorable(const ScenarioRecord& scenario);
 std::optional<std::string> unstorable(const SeriesRecord& series);
 std::optional<std::string> unstorable(const DatasetRow& row);
 std::optional<std::string> unstorable(const ImportRecord& record);
+std::optional<std::string> unstorable(const MeasurementTable& table);
 
 void putScenario(SQLite::Database& database, const ScenarioRecord& scenario);
 bool eraseScenario(SQLite::Database& database, const std::string& slug);
@@ -34,8 +36,12 @@ void eraseDatasetTable(SQLite::Database& database, const std::string& table);
 std::vector<DatasetRow> datasetRows(SQLite::Database& database, const std::string& table); // empty: all
 
 void putImport(SQLite::Database& database, const ImportRecord& record);
-bool eraseImport(SQLite::Database& database, const std::string& id); // with its series and rows
+bool eraseImport(SQLite::Database& database, const std::string& id); // with all that came with it
 std::vector<ImportRecord> allImports(SQLite::Database& database);
+
+void putMeasurements(SQLite::Database& database, const MeasurementTable& table); // new, or in place of the same one
+void putUses(SQLite::Database& database, const MeasurementTable& table);         // its uses alone
+std::vector<MeasurementTable> measurements(SQLite::Database& database, const std::string& kind); // empty: of all kinds
 
 void putMeta(SQLite::Database& database, const std::string& key, const std::string& value);
 std::optional<std::string> oneMeta(SQLite::Database& database, const std::string& key);

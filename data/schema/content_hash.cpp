@@ -1,12 +1,14 @@
 #include "data/schema/content_hash.h"
 
 #include "data/csv/csv_reader.h"
+#include "data/schema/project_schema.h"
 #include "data/store/sha256.h"
 #include "data/units/unit_text.h"
 
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -19,28 +21,38 @@ namespace {
 struct HashedTable {
     std::string_view name;
     const char* rows; // in order of the primary key
+    int first{1};
+    int last{kSchemaVersion}; // version that still has these columns
 };
 
-// The blobs of a series are not read here: its sha256 column stands for them and is checked against them on opening.
+// Blobs are not read here: their sha256 column stands for them and is checked against them on opening.
 constexpr std::size_t kDeepestLine = 100;
 
-constexpr std::array<HashedTable, 7> kHashed{{
+constexpr std::array<HashedTable, 10> kHashed{{
     {"meta", "SELECT key, value FROM meta ORDER BY key"},
     {"scenario", "SELECT slug, position, name, parent_slug, note, colour FROM scenario ORDER BY slug"},
     {"scenario_entry",
      "SELECT scenario_slug, position, key, number, text FROM scenario_entry ORDER BY scenario_slug, position"},
-    {"import", "SELECT id, format, file_name, sha256, time_utc_s, rows_read, rows_taken, rows_quarantined FROM import "
-               "ORDER BY id"},
+    {"import",
+     "SELECT id, format, file_name, sha256, time_utc_s, rows_read, rows_taken, rows_quarantined FROM import "
+     "ORDER BY id",
+     1, 1},
+    {"import",
+     "SELECT id, format, file_name, sha256, time_utc_s, rows_read, rows_taken, rows_quarantined, importer_version, "
+     "licence, evidence FROM import ORDER BY id",
+     2},
     {"import_issue", "SELECT import_id, position, code, severity, place, line, column_name, arguments FROM "
                      "import_issue ORDER BY import_id, position"},
     {"series", "SELECT slug, name, unit, zone_of_origin, source, evidence, start_utc_s, step_s, count, sha256, "
                "import_id FROM series ORDER BY slug"},
     {"dataset_row", "SELECT table_name, row_id, column_name, value, unit, evidence, source, import_id FROM dataset_row "
                     "ORDER BY table_name, row_id, column_name"},
+    {"measurement", "SELECT import_id, kind, count, sha256 FROM measurement ORDER BY import_id, kind", 2},
+    {"measurement_column",
+     "SELECT import_id, kind, position, name, unit, words, sha256 FROM measurement_column ORDER BY import_id, kind, "
+     "position",
+     2},
 }};
-
-constexpr std::array<std::string_view, 7> kHashedNames{"meta",         "scenario", "scenario_entry", "import",
-                                                       "import_issue", "series",   "dataset_row"};
 
 std::string_view bytesOf(const SQLite::Column& column) {
     const auto size = static_cast<std::size_t>(column.getBytes());
@@ -84,9 +96,13 @@ TableReading readRows(SQLite::Database& database, const HashedTable& table) {
     return reading;
 }
 
-const HashedTable* findHashed(std::string_view name) {
+bool isIn(const HashedTable& table, int version) {
+    return version >= table.first && version <= table.last;
+}
+
+const HashedTable* findHashed(std::string_view name, int version) {
     for (const HashedTable& table : kHashed) {
-        if (table.name == name) return &table;
+        if (table.name == name && isIn(table, version)) return &table;
     }
     return nullptr;
 }
@@ -100,7 +116,7 @@ std::optional<ContentFault> seriesFault(SQLite::Database& database) {
         const SQLite::Column validColumn = query.getColumn(4);
         const std::string_view numbers = bytesOf(numberColumn);
         const std::string_view valid = bytesOf(validColumn);
-        if (seriesHash(numbers, valid) != query.getColumn(5).getString()) {
+        if (blobHash(numbers, valid) != query.getColumn(5).getString()) {
             return ContentFault{ContentFault::Kind::Hash, "series", slug};
         }
         if (numbers.size() != 8 * count || valid.size() != count ||
@@ -118,22 +134,79 @@ std::optional<ContentFault> seriesFault(SQLite::Database& database) {
     return std::nullopt;
 }
 
+// Numbers may be absent (NaN) but not infinite; codes name a word of the column; uses are of the three.
+bool isSoundColumn(std::string_view bytes, std::size_t rows, const SQLite::Column& words) {
+    if (words.isNull()) {
+        if (bytes.size() != sizeof(double) * rows) return false;
+        for (std::size_t i = 0; i < rows; ++i) {
+            double number = 0.0;
+            std::memcpy(&number, bytes.data() + sizeof(double) * i, sizeof(double));
+            if (std::isinf(number)) return false;
+        }
+        return true;
+    }
+    const std::string_view text = bytesOf(words);
+    const auto count = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n') + 1);
+    if (bytes.size() != sizeof(std::uint32_t) * rows) return false;
+    for (std::size_t i = 0; i < rows; ++i) {
+        std::uint32_t code = 0;
+        std::memcpy(&code, bytes.data() + sizeof(code) * i, sizeof(code));
+        if (code >= count) return false;
+    }
+    return true;
+}
+
+std::optional<ContentFault> measurementFault(SQLite::Database& database) {
+    SQLite::Statement heads(database, "SELECT import_id, kind, lines, uses, sha256 FROM measurement");
+    while (heads.executeStep()) {
+        const std::string place = heads.getColumn(0).getString() + ", " + heads.getColumn(1).getString();
+        const SQLite::Column lines = heads.getColumn(2);
+        const SQLite::Column uses = heads.getColumn(3);
+        if (blobHash(bytesOf(lines), bytesOf(uses)) != heads.getColumn(4).getString()) {
+            return ContentFault{ContentFault::Kind::Hash, "measurement", place};
+        }
+        const std::string_view marks = bytesOf(uses);
+        if (std::any_of(marks.begin(), marks.end(), [](char mark) { return mark < 0 || mark > 2; })) {
+            return ContentFault{ContentFault::Kind::Value, "measurement", place};
+        }
+    }
+    SQLite::Statement columns(database, "SELECT c.import_id, c.kind, c.name, c.words, c.numbers, c.sha256, m.count "
+                                        "FROM measurement_column c JOIN measurement m ON m.import_id = c.import_id "
+                                        "AND m.kind = c.kind");
+    while (columns.executeStep()) {
+        const std::string place = columns.getColumn(0).getString() + ", " + columns.getColumn(2).getString();
+        const SQLite::Column blob = columns.getColumn(4);
+        if (blobHash(bytesOf(blob)) != columns.getColumn(5).getString()) {
+            return ContentFault{ContentFault::Kind::Hash, "measurement_column", place};
+        }
+        const auto rows = static_cast<std::size_t>(columns.getColumn(6).getInt64());
+        if (!isSoundColumn(bytesOf(blob), rows, columns.getColumn(3))) {
+            return ContentFault{ContentFault::Kind::Value, "measurement_column", place};
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 static_assert(std::endian::native == std::endian::little, "series are stored as little-endian doubles");
 
-std::span<const std::string_view> hashedTables() {
-    return kHashedNames;
+std::vector<std::string_view> hashedTables(int version) {
+    std::vector<std::string_view> names;
+    for (const HashedTable& table : kHashed) {
+        if (isIn(table, version)) names.push_back(table.name);
+    }
+    return names;
 }
 
 std::string tableHash(SQLite::Database& database, std::string_view table) {
-    return readRows(database, *findHashed(table)).hash;
+    return readRows(database, *findHashed(table, schemaVersion(database))).hash;
 }
 
-std::string seriesHash(std::string_view numberBytes, std::string_view validBytes) {
+std::string blobHash(std::string_view bytes, std::string_view more) {
     store::Sha256 hash;
-    hash.addText(numberBytes);
-    hash.addText(validBytes);
+    hash.addText(bytes);
+    hash.addText(more);
     return hash.hex();
 }
 
@@ -152,7 +225,11 @@ std::string storedHash(SQLite::Database& database, std::string_view table) {
 }
 
 std::optional<ContentFault> findFault(SQLite::Database& database) {
+    const int version = schemaVersion(database);
+    std::int64_t hashed = 0;
     for (const HashedTable& table : kHashed) {
+        if (!isIn(table, version)) continue;
+        ++hashed;
         const TableReading reading = readRows(database, table);
         const std::string name(table.name);
         if (reading.hash != storedHash(database, table.name)) return ContentFault{ContentFault::Kind::Hash, name, {}};
@@ -160,10 +237,13 @@ std::optional<ContentFault> findFault(SQLite::Database& database) {
     }
     SQLite::Statement count(database, "SELECT count(*) FROM content_hash");
     count.executeStep();
-    if (count.getColumn(0).getInt64() != static_cast<std::int64_t>(kHashed.size())) {
+    if (count.getColumn(0).getInt64() != hashed) {
         return ContentFault{ContentFault::Kind::Hash, "content_hash", {}};
     }
     if (auto fault = seriesFault(database)) return fault;
+    if (version >= 2) {
+        if (auto fault = measurementFault(database)) return fault;
+    }
     if (const auto slug = parentCircle(database)) {
         return ContentFault{ContentFault::Kind::Value, "scenario", *slug + ", parent_slug"};
     }

@@ -5,18 +5,21 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace data::schema {
 
-// Every table that has a hash: all but content_hash itself.
-std::span<const std::string_view> hashedTables();
-// Over all rows in order of the primary key, each value with its kind and length. A series enters by its own hash.
+// Every table of a version of the schema that has a hash: all but content_hash itself; a table stands after those it
+// refers to.
+std::vector<std::string_view> hashedTables(int schemaVersion);
+// Over all rows in order of the primary key, each value with its kind and length. A series and the columns of a
+// measurement enter by their own hashes.
 std::string tableHash(SQLite::Database& database, std::string_view table);
-// Of one series: its values and mask as stored.
-std::string seriesHash(std::string_view numberBytes, std::string_view validBytes);
+// Of one series (its values and mask), one measurement (its lines and uses) or one column of it (its numbers), as
+// stored.
+std::string blobHash(std::string_view bytes, std::string_view more = {});
 void updateHash(SQLite::Database& database, std::string_view table);
 std::string storedHash(SQLite::Database& database, std::string_view table); // empty: none
 

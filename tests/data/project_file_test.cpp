@@ -1,4 +1,6 @@
 #include "data/project/project_file.h"
+#include "data/schema/content_hash.h"
+#include "data/schema/project_schema.h"
 #include "data/store/state_folder.h"
 #include "model/units/messages.h"
 #include "tests/support/paths.h"
@@ -6,6 +8,7 @@
 
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
+#include <SQLiteCpp/Statement.h>
 
 #include <filesystem>
 #include <fstream>
@@ -78,6 +81,35 @@ class ProjectFileTest : public QObject {
     static void write(const std::filesystem::path& path, const std::string& bytes) {
         std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
     }
+    // Three rows, the first of them in quarantine; the second has no time.
+    static MeasurementTable measurement(const std::string& import) {
+        return {import,
+                "kernel",
+                {2, 3, 5},
+                {RowUse::Quarantined, RowUse::Taken, RowUse::Taken},
+                {{"device", "", {}, {1, 1, 0}, {"", "H100"}}, {"time_us", "us", {1.0, std::nan(""), 3.0}, {}, {}}}};
+    }
+    void writeOlderProject(const char* change = nullptr) const {
+        std::filesystem::remove(m_path);
+        SQLite::Database file(m_path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        data::schema::createSchema(file, 1);
+        file.exec("INSERT INTO meta VALUES('template', 'campus'); INSERT INTO scenario VALUES('base', 1, 'Base', NULL, "
+                  "'', ''); INSERT INTO scenario VALUES('less', 2, 'Less', 'base', '', ''); "
+                  "INSERT INTO scenario_entry VALUES('base', 1, 'grid.contract_mw', 5.0, NULL)");
+        file.exec("INSERT INTO import VALUES('i', 'eia-930', 'PJM.csv', '" + std::string(64, 'a') +
+                  "', 1700000000, 3, 3, 0); INSERT INTO import_issue VALUES('i', 1, 'import.hours_missing', 1, '', 7, "
+                  "'mw', ''); INSERT INTO dataset_row VALUES('t', 'r', 'c', 'v', '', '', '', 'i')");
+        const std::vector<double> values{1.5, 2.5};
+        const std::string_view bytes(reinterpret_cast<const char*>(values.data()), 16);
+        SQLite::Statement put(file, "INSERT INTO series VALUES('load', 'Load', 'MW', 'UTC', '', '', 0, 3600, 2, ?, "
+                                    "x'0101', ?, NULL)");
+        put.bind(1, bytes.data(), 16);
+        put.bind(2, data::schema::blobHash(bytes, "\1\1"));
+        put.exec();
+        for (const std::string_view table : data::schema::hashedTables(1))
+            data::schema::updateHash(file, table);
+        if (change != nullptr) file.exec(change);
+    }
     std::ptrdiff_t filesBeside() const {
         return std::distance(std::filesystem::directory_iterator(m_path.parent_path()), {});
     }
@@ -104,7 +136,10 @@ private slots:
             10,
             8,
             2,
-            {{{"import.hours_missing", model::units::Severity::Warning, "x", {"22", "a:b", ""}}, 7, "mw"}}};
+            {{{"import.hours_missing", model::units::Severity::Warning, "x", {"22", "a:b", ""}}, 7, "mw"}},
+            "0.1.0 eia-930",
+            "CC-BY 4.0",
+            "imported"};
         SeriesRecord imported = series("pjm", 50);
         imported.importId = import.id;
         {
@@ -128,7 +163,7 @@ private slots:
         QCOMPARE(project.meta("unit").value(), std::string("MW"));
         const ProjectSummary summary = project.summary();
         QCOMPARE(summary.programVersion, std::string(HEADROOM_VERSION));
-        QCOMPARE(summary.schemaVersion, 1);
+        QCOMPARE(summary.schemaVersion, 2);
         QCOMPARE(summary.templateName, std::string("campus"));
         QCOMPARE(summary.scenarios, (std::vector<std::string>{"base", "less"}));
         QCOMPARE(summary.datasetRows, std::size_t(3));
@@ -160,6 +195,94 @@ private slots:
         QVERIFY(isSame(project.series("pjm").value(), old));
         QCOMPARE(project.summary().datasetHash, hash);
         QCOMPARE(project.summary().imports, std::vector<std::string>{"i1"});
+    }
+    void keepsMeasurementsOfEachImport() {
+        const MeasurementTable table = measurement("i1");
+        const MeasurementTable other = measurement("i2");
+        {
+            ProjectFile project = filled();
+            project.writeImport({"i1", "f", "n", std::string(64, 'b'), 2, 3, 2, 1, {}}, {}, {}, {table});
+            project.writeImport({"i2", "f", "n", std::string(64, 'c'), 1, 3, 2, 1, {}}, {}, {}, {other});
+            project.writeUses("i2", "kernel", {RowUse::Released, RowUse::Taken, RowUse::Taken});
+            project.save();
+        }
+        ProjectFile project = ProjectFile::open(m_path, m_options);
+        MeasurementTable released = other;
+        released.uses = {RowUse::Released, RowUse::Taken, RowUse::Taken};
+        QVERIFY(project.measurements("kernel") == (std::vector<MeasurementTable>{released, table})); // older first
+        QVERIFY(project.measurements("serving").empty());
+        QCOMPARE(project.measurements().at(1).text(1, "device"), std::string("H100"));
+        QVERIFY(std::isnan(project.measurements().at(1).number(1, "time_us")));
+        QCOMPARE(project.measurements().at(1).quarantined(), std::size_t(1));
+        QVERIFY(project.removeImport("i2"));
+        QVERIFY(project.measurements() == std::vector<MeasurementTable>{table});
+    }
+    void refusesMeasurementsThatDoNotFit() {
+        ProjectFile project = filled();
+        const ImportRecord import{"i1", "f", "n", std::string(64, 'b'), 2, 3, 2, 1, {}};
+        const auto refuses = [&](auto&& spoil) {
+            MeasurementTable table = measurement("i1");
+            spoil(table);
+            QVERIFY_THROWS_EXCEPTION(UnstorableValue, project.writeImport(import, {}, {}, {table}));
+        };
+        refuses([](MeasurementTable& table) { table.columns[1].numbers.pop_back(); });
+        refuses([](MeasurementTable& table) { table.columns[1].numbers[0] = HUGE_VAL; });
+        refuses([](MeasurementTable& table) { table.columns[0].codes[0] = 2; });
+        refuses([](MeasurementTable& table) { table.columns[0].words[1] = "a\nb"; });
+        refuses([](MeasurementTable& table) { table.uses.pop_back(); });
+        refuses([](MeasurementTable& table) { table.kind.clear(); });
+        QVERIFY(project.imports().empty());
+    }
+    void noticesChangedMeasurements_data() {
+        QTest::addColumn<QString>("change");
+        const auto row = [](const char* name, const char* change) { QTest::newRow(name) << QString::fromUtf8(change); };
+        row("a number", "UPDATE measurement_column SET numbers = zeroblob(24) WHERE name = 'time_us'");
+        row("a word", "UPDATE measurement_column SET words = char(10) || 'A100' WHERE name = 'device'");
+        row("a code", "UPDATE measurement_column SET numbers = zeroblob(12) WHERE name = 'device'");
+        row("a use", "UPDATE measurement SET uses = zeroblob(3)");
+        row("a line", "UPDATE measurement SET lines = zeroblob(12)");
+        row("a column less", "DELETE FROM measurement_column WHERE name = 'time_us'");
+        row("a name", "UPDATE measurement_column SET name = 'bytes' WHERE name = 'time_us'");
+    }
+    void noticesChangedMeasurements() {
+        if (!hasShell()) QSKIP("no sqlite3 shell");
+        {
+            ProjectFile project = filled();
+            project.writeImport({"i1", "f", "n", std::string(64, 'b'), 2, 3, 2, 1, {}}, {}, {}, {measurement("i1")});
+            project.save();
+        }
+        QFETCH(QString, change);
+        damage(change.toUtf8().constData());
+        QCOMPARE(refusal(m_path), std::string("project.hash_mismatch"));
+    }
+    // A project of version 1, as the program of that version wrote it.
+    void bringsAnOlderProjectUpToDate() {
+        writeOlderProject();
+        const std::string before = tests::readFile(m_path.string());
+        {
+            ProjectFile project = ProjectFile::open(m_path, m_options);
+            QCOMPARE(project.openedVersion(), 1);
+            QVERIFY(!project.hasUnsavedChanges());
+            QCOMPARE(project.summary().schemaVersion, 2);
+            QCOMPARE(project.scenario("less").value().parentSlug, std::string("base"));
+            QCOMPARE(project.imports().at(0).issues.size(), std::size_t(1));
+            QVERIFY(project.imports().at(0).importerVersion.empty());
+            QCOMPARE(project.series("load")->values, (std::vector<double>{1.5, 2.5}));
+            QCOMPARE(project.datasetRows("t").at(0).importId, std::string("i"));
+            QCOMPARE(tests::readFile(m_path.string()), before); // untouched until it is saved
+            project.writeImport({"i1", "f", "n", std::string(64, 'b'), 2, 3, 2, 1, {}}, {}, {}, {measurement("i1")});
+            project.save();
+        }
+        QCOMPARE(tests::readFile(ProjectFile::backupOf(m_path, m_options.stateFolder).string()), before);
+        const ProjectFile project = ProjectFile::open(m_path, m_options);
+        QCOMPARE(project.openedVersion(), 2);
+        QCOMPARE(project.measurements().size(), std::size_t(1));
+    }
+    void refusesAnOlderProjectWithChangedNumbers() {
+        writeOlderProject("UPDATE import SET rows_taken = 2");
+        QCOMPARE(refusal(m_path), std::string("project.hash_mismatch"));
+        writeOlderProject("CREATE TABLE measurement(a TEXT) STRICT");
+        QCOMPARE(refusal(m_path), std::string("project.foreign_schema"));
     }
     void draftGetsItsPathBySavingAs() {
         const std::filesystem::path path = m_path.parent_path() / "draft.headroom";
@@ -290,7 +413,7 @@ private slots:
     void refusesNewerFilesUntouched() {
         filled();
         std::string bytes = tests::readFile(m_path.string());
-        bytes[63] = 2; // user_version
+        bytes[63] = 3; // user_version
         write(m_path, bytes);
         QCOMPARE(refusal(m_path), std::string("project.newer_schema"));
         QCOMPARE(tests::readFile(m_path.string()), bytes);

@@ -136,7 +136,8 @@ bool ProjectStore::import(const PreparedImport& import, const Entries& changes) 
         const auto replaced = std::make_shared<const Replaced>(replacedBy(*taken, *m_file));
         const auto take = [this, taken] {
             return guarded([&] {
-                m_file->writeImport(taken->record, taken->result.series, taken->result.rows);
+                m_file->writeImport(taken->record, taken->result.series, taken->result.rows,
+                                    taken->result.measurements);
                 profilesChanged();
             });
         };

@@ -107,6 +107,17 @@ bool takeTask(MeasuredServing& serving, const PublishedModel& model) {
 
 } // namespace
 
+std::optional<MeasuredServing> measuredServing(std::string_view modelName, std::string_view acceleratorId) {
+    const PublishedModel* const published = publishedModel(modelName);
+    const auto scenario =
+        scenarioWith(published == nullptr ? modelName : std::string_view(published->modelId), acceleratorId);
+    if (!scenario) return std::nullopt;
+    MeasuredServing serving;
+    serving.model = scenario->architecture;
+    serving.accelerator = scenario->accelerator;
+    return serving;
+}
+
 std::vector<MeasuredServing> measuredServings() {
     const MeasuredTable table;
     std::map<std::pair<std::string_view, std::string_view>, std::optional<model::scenario::Scenario>> scenarios;

@@ -4,11 +4,18 @@
 
 #include "model/compute/serving_check.h"
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace data::catalog {
 
 // Rows whose model and accelerator the catalogue knows; the others are left out.
 std::vector<model::compute::MeasuredServing> measuredServings();
+
+// A deployment of that model (by its published name) on that accelerator (by its id) with nothing measured yet; nothing
+// when the catalogue does not know one of them.
+std::optional<model::compute::MeasuredServing> measuredServing(std::string_view modelName,
+                                                               std::string_view acceleratorId);
 
 } // namespace data::catalog

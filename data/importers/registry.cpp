@@ -1,11 +1,19 @@
 #include "data/importers/registry.h"
 
+#include "data/importers/aiconfigurator_moe.h"
 #include "data/importers/eia_930.h"
 #include "data/importers/hourly_csv.h"
+#include "data/importers/inferencex.h"
 #include "data/importers/interfaces_csv.h"
+#include "data/importers/llama_bench.h"
 #include "data/importers/load_csv.h"
+#include "data/importers/ml_energy_legacy.h"
+#include "data/importers/ml_energy_v2.h"
+#include "data/importers/ml_energy_v3.h"
+#include "data/importers/sglang_bench.h"
 #include "data/importers/storage_csv.h"
 #include "data/importers/units_csv.h"
+#include "data/importers/vllm_serving.h"
 #include "data/store/sha256.h"
 
 #include <array>
@@ -15,12 +23,20 @@ namespace data::importers {
 
 std::span<const Importer* const> importers() {
     static const std::array all{
-        &eia930(),     //
-        &hourlyCsv(),  //
-        &loadCsv(),    //
-        &unitsCsv(),   //
-        &storageCsv(), //
-        &interfacesCsv(),
+        &eia930(),            //
+        &hourlyCsv(),         //
+        &loadCsv(),           //
+        &unitsCsv(),          //
+        &storageCsv(),        //
+        &interfacesCsv(),     //
+        &aiconfiguratorMoe(), //
+        &vllmServing(),       //
+        &sglangBench(),       //
+        &llamaBench(),        //
+        &mlEnergyV3(),        //
+        &mlEnergyV2(),        //
+        &mlEnergyLegacy(),    //
+        &inferencex(),
     };
     return all;
 }

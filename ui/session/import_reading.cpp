@@ -1,5 +1,6 @@
 #include "ui/session/import_reading.h"
 
+#include "data/importers/import_file.h"
 #include "data/importers/registry.h"
 #include "data/store/whole_file.h"
 
@@ -130,7 +131,7 @@ void ImportReading::begin() {
         std::shared_ptr<const PreparedImport> prepared;
         if (importer != nullptr && content->problem.isEmpty()) {
             options.stop = stop;
-            auto result = importer->parse(content->bytes, options);
+            auto result = data::importers::readImport(*importer, content->bytes, options);
             if (result.isCancelled || stop.stop_requested()) return {};
             prepared = std::make_shared<const PreparedImport>(
                 prepareImport(std::move(result), options.fileName, content->bytes, QDateTime::currentSecsSinceEpoch()));

@@ -2,12 +2,11 @@
 
 #include "ui/session/series_use.h"
 
+#include "data/importers/import_file.h"
 #include "data/importers/registry.h"
 #include "data/project/project_file.h"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 namespace ui::session {
 
@@ -29,36 +28,6 @@ std::vector<SeriesUse> usesOf(const std::vector<SeriesRecord>& series) {
     return uses;
 }
 
-bool isSameButForTheImport(const SeriesRecord& stored, SeriesRecord wanted) {
-    wanted.importId = stored.importId;
-    return isSame(stored, wanted);
-}
-
-using Cell = std::tuple<std::string, std::string, std::string>;
-std::vector<DatasetRow> storedRows(const std::vector<DatasetRow>& wanted, const ProjectFile& project) {
-    std::set<Cell> cells;
-    std::set<std::string> tables;
-    for (const DatasetRow& row : wanted) {
-        cells.insert({row.table, row.rowId, row.column});
-        tables.insert(row.table);
-    }
-    std::vector<DatasetRow> found;
-    for (const std::string& table : tables)
-        for (DatasetRow& row : project.datasetRows(table))
-            if (cells.contains({row.table, row.rowId, row.column})) found.push_back(std::move(row));
-    return found;
-}
-
-// In the order of the file, which is that of the cells' names.
-std::vector<DatasetRow> sortedWithoutImport(std::vector<DatasetRow> rows) {
-    for (DatasetRow& row : rows)
-        row.importId.clear();
-    std::sort(rows.begin(), rows.end(), [](const DatasetRow& a, const DatasetRow& b) {
-        return std::tie(a.table, a.rowId, a.column) < std::tie(b.table, b.rowId, b.column);
-    });
-    return rows;
-}
-
 } // namespace
 
 PreparedImport prepareImport(data::importers::ImportResult result, std::string_view fileName, std::string_view content,
@@ -72,18 +41,7 @@ PreparedImport prepareImport(data::importers::ImportResult result, std::string_v
 }
 
 bool isInProject(const ProjectFile& project, const PreparedImport& import) {
-    const auto stored = project.imports();
-    const bool isKnown = std::any_of(stored.begin(), stored.end(), [&](const auto& record) {
-        return record.sha256 == import.record.sha256 && record.format == import.record.format;
-    });
-    if (!isKnown) return false;
-    const auto& wanted = import.result.series;
-    const bool hasSeries = std::all_of(wanted.begin(), wanted.end(), [&](const SeriesRecord& one) {
-        const auto found = project.series(one.slug);
-        return found && isSameButForTheImport(*found, one);
-    });
-    return hasSeries &&
-           sortedWithoutImport(storedRows(import.result.rows, project)) == sortedWithoutImport(import.result.rows);
+    return data::importers::isInProject(project, import.record, import.result);
 }
 
 void makeIdFree(PreparedImport& import, const ProjectFile& project) {
@@ -102,7 +60,7 @@ Replaced replacedBy(const PreparedImport& import, const ProjectFile& project) {
     Replaced replaced;
     for (const SeriesRecord& one : import.result.series)
         if (auto stored = project.series(one.slug)) replaced.series.push_back(std::move(*stored));
-    replaced.rows = storedRows(import.result.rows, project);
+    replaced.rows = data::importers::storedRows(import.result.rows, project);
     return replaced;
 }
 

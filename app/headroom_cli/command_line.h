@@ -47,6 +47,7 @@ private:
 // One file each.
 void addAdequacy(CommandLine& line);
 void addBacktest(CommandLine& line);
+void addCalibrate(CommandLine& line);
 void addClaims(CommandLine& line);
 void addDispatch(CommandLine& line);
 void addElcc(CommandLine& line);

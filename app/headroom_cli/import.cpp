@@ -1,5 +1,6 @@
 #include "app/headroom_cli/input_file.h"
 #include "app/headroom_cli/study.h"
+#include "data/importers/import_file.h"
 #include "data/importers/registry.h"
 #include "model/units/messages.h"
 
@@ -21,6 +22,8 @@ struct ImportArguments {
     std::string format;
     bool isDry{};
     std::string timeZone;
+    std::string device;
+    std::string licence;
     std::vector<std::string> maps;
     std::vector<std::string> answers;
 };
@@ -43,6 +46,7 @@ ImportOptions optionsOf(const ImportArguments& arguments, const Console& console
     options.fileName = arguments.file;
     options.stop = console.stop;
     if (!arguments.timeZone.empty()) options.answers["time_zone"] = arguments.timeZone;
+    if (!arguments.device.empty()) options.answers["device"] = arguments.device;
     for (const std::string& answer : arguments.answers) {
         const std::size_t equals = answer.find('=');
         if (equals == std::string::npos || equals == 0)
@@ -98,6 +102,17 @@ List questionList(const ImportResult& result) {
     return list;
 }
 
+List measurementList(const ImportResult& result) {
+    List list{{"kind", "rows", "quarantined", "columns"}, {}};
+    for (const auto& table : result.measurements) {
+        std::vector<std::string> columns;
+        for (const auto& column : table.columns)
+            columns.push_back(column.name);
+        list.rows.push_back({text(table.kind), whole(table.rows()), whole(table.quarantined()), columns});
+    }
+    return list;
+}
+
 List seriesList(const ImportResult& result) {
     List list{{"name", "unit", "steps", "missing"}, {}};
     for (const auto& series : result.series)
@@ -112,6 +127,7 @@ Report reportOf(const ImportResult& result, const std::string& importId) {
             {"rows_taken", whole(result.rowsTaken)},
             {"rows_quarantined", whole(result.rowsQuarantined)},
             {"series", seriesList(result)},
+            {"measurements", measurementList(result)},
             {"repairs", repairList(result)},
             {"questions", questionList(result)},
             {"issues", importIssues(result)}};
@@ -122,9 +138,16 @@ std::int64_t nowUtcSeconds() {
     return std::chrono::duration_cast<std::chrono::seconds>(sinceEpoch).count();
 }
 
-std::string store(const std::string& path, const std::string& file, const std::string& content, ImportResult& result) {
+// The id of the import, or of the earlier one when the project has the same already and nothing changes.
+std::string store(const std::string& path, const std::string& file, const std::string& content,
+                  const std::string& licence, ImportResult& result) {
     auto project = data::project::ProjectFile::open(path);
-    const auto record = data::importers::record(result, file, content, nowUtcSeconds());
+    auto record = data::importers::record(result, file, content, nowUtcSeconds());
+    record.licence = licence;
+    if (data::importers::isInProject(project, record, result)) {
+        for (const auto& earlier : project.imports())
+            if (earlier.sha256 == record.sha256 && earlier.format == record.format) return earlier.id;
+    }
     data::importers::markWith(result, record.id);
     project.writeImport(record, result.series, result.rows, result.measurements);
     project.save();
@@ -148,10 +171,11 @@ ExitCode runImport(const ImportArguments& arguments, const Console& console) {
     const auto content = readInput(arguments.file, "FILE", problems);
     const auto* importer = content ? importerOf(arguments, *content, problems) : nullptr;
     refuseErrors(problems);
-    auto result = importer->parse(*content, options);
+    auto result = data::importers::readImport(*importer, *content, options);
     if (result.isCancelled) return ExitCode::Cancelled;
     const bool isStored = result.isUsable() && !arguments.isDry;
-    const auto importId = isStored ? store(arguments.project, arguments.file, *content, result) : std::string();
+    const auto importId =
+        isStored ? store(arguments.project, arguments.file, *content, arguments.licence, result) : std::string();
     console.show(reportOf(result, importId));
     console.tell(problemsOf(result.issues, arguments.file));
     console.tell(openQuestions(arguments, result));
@@ -170,6 +194,8 @@ void addImport(CommandLine& line) {
     command.add_option("--as", arguments->format, "Format from `formats`; without it the file is recognised");
     command.add_flag("--dry-run", arguments->isDry, "Report only; change nothing");
     command.add_option("--time-zone", arguments->timeZone, "Zone of the time stamps: America/New_York, UTC-05:00");
+    command.add_option("--device", arguments->device, "Accelerator that was measured, where the file does not say");
+    command.add_option("--licence", arguments->licence, "Note on the terms of the file, kept with the import");
     command.add_option("--map", arguments->maps, "COLUMN=FIELD:UNIT; may be repeated")
         ->type_size(1)
         ->allow_extra_args(false);

@@ -15,7 +15,7 @@ namespace {
 void addCommands(CommandLine& line) {
     for (const auto add :
          {addTemplates, addNew, addProjectInfo, addParameters, addEvaluate, addDispatch, addAdequacy, addElcc, addFirm,
-          addFlexibleLoad, addImport, addFormats, addExport, addClaims, addBacktest, addVerify})
+          addFlexibleLoad, addImport, addFormats, addExport, addClaims, addBacktest, addCalibrate, addVerify})
         add(line);
 }
 

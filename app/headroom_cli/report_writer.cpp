@@ -37,12 +37,22 @@ Json jsonOf(const Object& object) {
     return json;
 }
 
+// A column "a.b.c" is the member c of b of a.
+Json& member(Json& object, std::string_view path) {
+    Json* at = &object;
+    for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+        at = &(*at)[std::string(path.substr(0, dot))];
+        path.remove_prefix(dot + 1);
+    }
+    return (*at)[std::string(path)];
+}
+
 Json jsonOf(const List& list) {
     Json json = Json::array();
     for (const auto& row : list.rows) {
         Json entry = Json::object();
         for (std::size_t i = 0; i < row.size(); ++i)
-            entry[list.columns[i]] = jsonOf(row[i]);
+            member(entry, list.columns[i]) = jsonOf(row[i]);
         json.push_back(std::move(entry));
     }
     return json;

@@ -187,6 +187,8 @@ void appendKernels(std::string_view accelerator, std::vector<project::Entry>& en
             entries.push_back({"compute.kernel." + std::string(precision.key) + "." + std::string(mapping.key),
                                number ? *number * mapping.factor : *mapping.absent});
         }
+        // These fits have no stages apart.
+        entries.push_back({"compute.kernel." + std::string(precision.key) + ".stage_share", 0.0});
     }
 }
 

@@ -73,7 +73,8 @@ ReplicaStep::ReplicaStep(const ModelArchitecture& model, const Accelerator& acce
                          const WorkScale& scale)
     : m_accelerators(point.acceleratorsPerReplica.value), m_ranks(m_accelerators / tensorRanks(model, point)),
       m_work(scale.workFactor), m_cacheCopies(cacheCopies(model, point)), m_moeLayers(model.moeLayers.value),
-      m_experts(model.routedExperts.value), m_kernel(accelerator.kernels.of(point.weightBits.value)),
+      m_experts(model.routedExperts.value), m_expertsPerToken(model.expertsPerToken.value),
+      m_kernel(accelerator.kernels.of(point.weightBits.value)),
       m_routing(m_experts, model.expertsPerToken.value, point.routingSkew.value) {
     const double speed = scale.speedFactor;
     const double computeShare = gainedShare(point.computeEfficiency.value, scale);
@@ -94,6 +95,8 @@ ReplicaStep::ReplicaStep(const ModelArchitecture& model, const Accelerator& acce
         m_layerExpertBytes = split.routed * weightBytes / m_moeLayers;
         m_expertFlopPerToken = std::min(routedFlop, number(weightWork(model))) / m_moeLayers;
     }
+    // Values enter the products in the format of the weights.
+    m_layer = {model.hiddenSize.value, model.moeIntermediate.value, weightBytes, weightBytes};
     m_isMeasured = m_kernel.isMeasured();
     m_kernelByteRate = m_isMeasured ? bandwidth * gainedShare(m_kernel.memoryEfficiency.value, scale) : m_byteRate;
     m_kernelFlopRate = m_isMeasured ? peak * gainedShare(m_kernel.computeEfficiency.value, scale) : m_weightFlopRate;
@@ -131,7 +134,22 @@ double ReplicaStep::expertHours(double tokens, double& bytes) const {
     const double memory = layerBytes / m_accelerators / m_kernelByteRate;
     const double arithmetic = m_expertFlopPerToken * tokens / m_accelerators / m_kernelFlopRate;
     if (!m_isMeasured) return m_moeLayers * std::max(memory, arithmetic);
-    return m_moeLayers * (m_kernelLaunchHours + combined(memory, arithmetic, m_kernel.pNorm.value));
+    const double norm = m_kernel.pNorm.value;
+    if (m_kernel.stageShare.value <= 0.0)
+        return m_moeLayers * (m_kernelLaunchHours + combined(memory, arithmetic, norm));
+    const MoeWork work = rankWork(tokens);
+    const double inputs = work.inputBytes / m_kernelByteRate;
+    const double stages = m_kernel.stageShare.value * work.stageBytes / m_kernelByteRate;
+    const double padding = work.flop > 0.0 ? work.paddedFlop / work.flop : 1.0; // a layer without width has none
+    return m_moeLayers * (m_kernelLaunchHours + combined(memory + inputs, arithmetic * padding, norm) + stages);
+}
+
+// One accelerator's share of a layer, its experts hit alike.
+MoeWork ReplicaStep::rankWork(double tokens) const {
+    const double rows = tokens * m_expertsPerToken / m_accelerators;
+    const double hit = m_routing.distinct(tokens) / m_accelerators;
+    const double tile = tileRows(rows / hit);
+    return moeWork(m_layer, tokens / m_accelerators, rows, hit, hit * std::ceil(rows / hit / tile) * tile);
 }
 
 StepTimes ReplicaStep::times(const StepLoad& load) const {

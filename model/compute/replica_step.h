@@ -5,6 +5,7 @@
 #include "model/compute/accelerator.h"
 #include "model/compute/expert_routing.h"
 #include "model/compute/model_architecture.h"
+#include "model/compute/moe_work.h"
 #include "model/compute/serving_point.h"
 #include "model/compute/work_scale.h"
 
@@ -42,6 +43,7 @@ public:
 
 private:
     double expertHours(double tokens, double& bytes) const;
+    MoeWork rankWork(double tokens) const;
 
     double m_accelerators;
     double m_ranks;
@@ -56,6 +58,8 @@ private:
     double m_layerExpertBytes{};   // of all experts of one layer
     double m_expertFlopPerToken{}; // of one layer
     double m_experts{};
+    double m_expertsPerToken{};
+    MoeLayer m_layer{};
     bool m_isMeasured{};
     MoeKernel m_kernel{};
     double m_kernelByteRate{};

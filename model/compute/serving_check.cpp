@@ -93,7 +93,10 @@ ServingPoint assumedServing(ServingAssumptions assumptions, const MeasuredServin
 }
 
 PredictedServing predictServing(const MeasuredServing& measured, ServingAssumptions assumptions) {
-    const ServingPoint point = assumedServing(assumptions, measured);
+    return predictServing(measured, assumedServing(assumptions, measured));
+}
+
+PredictedServing predictServing(const MeasuredServing& measured, const ServingPoint& point) {
     const auto cost =
         servingCost(measured.model, measured.accelerator, point,
                     DecodePool{.largestBatch = measured.batch, .expectedBatch = measured.batch},

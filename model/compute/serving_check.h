@@ -47,6 +47,7 @@ struct PredictedServing {
     double tokensPerSecond{};
 };
 PredictedServing predictServing(const MeasuredServing& measured, ServingAssumptions assumptions);
+PredictedServing predictServing(const MeasuredServing& measured, const ServingPoint& point);
 
 // Distribution of |predicted / measured - 1| over a group of rows.
 struct ServingErrors {

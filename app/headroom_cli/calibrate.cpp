@@ -190,16 +190,23 @@ ExitCode runCalibrate(const CalibrateArguments& arguments, const Console& consol
         std::any_of(tables.begin(), tables.end(), [](const MeasurementTable& table) { return table.kind == "kernel"; });
     checkHoldOut(arguments.holdOut, !isKernel);
     Fits fits;
+    std::size_t assumedPrompts = 0;
     if (isKernel) {
         fits = kernelFits(tables, arguments, console);
     } else {
-        auto found = isCatalogue ? data::calibration::ServingRows{data::catalog::measuredServings(), 0}
-                                 : data::calibration::servingRows(tables);
+        data::calibration::ServingRows found;
+        if (isCatalogue)
+            found.rows = data::catalog::measuredServings();
+        else
+            found = data::calibration::servingRows(tables);
+        assumedPrompts = isCatalogue ? found.rows.size() : found.assumedPrompts;
         fits = servingFits(found.rows, found.unusable, study.scenario.architecture.layers.value, console);
     }
     if (console.stop.stop_requested()) return ExitCode::Cancelled;
     if (fits.ids.empty()) throw BadInput({problemAt("--from", "cli.nothing_to_fit", {arguments.source})});
-    Report report{{"source", text(arguments.source)}, {"fits", fits.list}};
+    Report report{{"source", text(arguments.source)}};
+    if (!isKernel) report.push_back({"assumed_prompts", whole(assumedPrompts)});
+    report.push_back({"fits", fits.list});
     if (arguments.isApplied)
         for (auto& part : apply(arguments, fits, study))
             report.push_back(std::move(part));

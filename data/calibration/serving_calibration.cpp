@@ -43,6 +43,7 @@ std::optional<MeasuredServing> deployment(const MeasurementTable& table, std::si
     serving->weightBits = weightBitsOf(serving->precision);
     serving->batch = firstOf(table, row, {"batch", "concurrency"});
     serving->inputTokens = firstOf(table, row, {"input_tokens"});
+    if (serving->inputTokens <= 0.0) serving->inputTokens = catalog::assumedPrompt(serving->task).value_or(0.0);
     serving->outputTokens = firstOf(table, row, {"output_tokens"});
     serving->tokensPerSecond = firstOf(table, row, {"output_tokens_per_s"});
     serving->joulesPerToken = firstOf(table, row, {"energy_per_output_token_j"});
@@ -61,10 +62,13 @@ ServingRows servingRows(std::span<const MeasurementTable> tables) {
         if (table.kind != "serving") continue;
         for (std::size_t row = 0; row < table.rows(); ++row) {
             if (table.uses[row] == project::RowUse::Quarantined) continue;
-            if (auto one = deployment(table, row))
-                found.rows.push_back(std::move(*one));
-            else
+            auto one = deployment(table, row);
+            if (!one) {
                 ++found.unusable;
+                continue;
+            }
+            if (firstOf(table, row, {"input_tokens"}) <= 0.0) ++found.assumedPrompts;
+            found.rows.push_back(std::move(*one));
         }
     }
     return found;

@@ -21,6 +21,7 @@ namespace data::calibration {
 struct ServingRows {
     std::vector<model::compute::MeasuredServing> rows;
     std::size_t unusable{};
+    std::size_t assumedPrompts{}; // rows whose file states no length of prompts: that of their task (catalog)
 };
 ServingRows servingRows(std::span<const project::MeasurementTable> tables);
 

@@ -41,8 +41,8 @@ constexpr PublishedModel kPublishedModels[] = {
 constexpr std::pair<std::string_view, std::string_view> kAccelerators[] = {{"H100", "h100-sxm"}, {"B200", "b200-sxm"}};
 
 // Lengths of the prompts are assumed: a question of a chat, a question of GPQA with its choices.
-constexpr double kChatPrompt = 200.0;
-constexpr double kReasoningPrompt = 250.0;
+constexpr std::string_view kChat = "lm-arena-chat";
+constexpr std::pair<std::string_view, double> kPrompts[] = {{kChat, 200.0}, {"gpqa", 250.0}};
 
 constexpr std::pair<std::string_view, double> kPrecisionBits[] = {{"bf16", 16.0}, {"fp8", 8.0}, {"mxfp4", 4.0}};
 
@@ -97,15 +97,19 @@ private:
 // Whether task and precision are known.
 bool takeTask(MeasuredServing& serving, const PublishedModel& model) {
     const auto bits = valueOf(kPrecisionBits, serving.precision);
-    const bool isChat = serving.task == "lm-arena-chat";
-    if (!bits || (!isChat && serving.task != "gpqa")) return false;
+    const auto prompt = assumedPrompt(serving.task);
+    if (!bits || !prompt) return false;
     serving.weightBits = *bits;
-    serving.inputTokens = isChat ? kChatPrompt : kReasoningPrompt;
-    serving.outputTokens = isChat ? model.chatTokens : model.reasoningTokens;
+    serving.inputTokens = *prompt;
+    serving.outputTokens = serving.task == kChat ? model.chatTokens : model.reasoningTokens;
     return serving.outputTokens > 0.0;
 }
 
 } // namespace
+
+std::optional<double> assumedPrompt(std::string_view task) {
+    return valueOf(kPrompts, task);
+}
 
 std::optional<MeasuredServing> measuredServing(std::string_view modelName, std::string_view acceleratorId) {
     const PublishedModel* const published = publishedModel(modelName);

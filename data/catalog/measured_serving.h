@@ -18,4 +18,7 @@ std::vector<model::compute::MeasuredServing> measuredServings();
 std::optional<model::compute::MeasuredServing> measuredServing(std::string_view modelName,
                                                                std::string_view acceleratorId);
 
+// Tokens of a prompt of a task whose measurements do not state them: an assumption. Nothing for any other task.
+std::optional<double> assumedPrompt(std::string_view task);
+
 } // namespace data::catalog

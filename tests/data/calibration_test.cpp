@@ -206,12 +206,19 @@ private slots:
         number("energy_per_output_token_j", 0.5);
         const auto found = servingRows(std::vector{table});
         QCOMPARE(found.rows.size(), std::size_t(1));
+        QCOMPARE(found.assumedPrompts, std::size_t(0));
         QCOMPARE(found.unusable, std::size_t(1)); // the second lacks its numbers, the third is in quarantine
         QCOMPARE(found.rows[0].accelerators, 2.0);
         QCOMPARE(found.rows[0].tensorParallel, 2.0);
         QCOMPARE(found.rows[0].weightBits, 16.0);
         QCOMPARE(found.rows[0].accelerator.id, std::string("h100-sxm"));
         QVERIFY(found.rows[0].model.layers.value > 10.0);
+        table.columns.erase(table.columns.begin() + 5); // the file does not state the prompts
+        QCOMPARE(servingRows(std::vector{table}).unusable, std::size_t(2));
+        word("scenario", "lm-arena-chat");
+        const auto assumed = servingRows(std::vector{table});
+        QCOMPARE(assumed.assumedPrompts, std::size_t(1));
+        QCOMPARE(assumed.rows.at(0).inputTokens, 200.0);
     }
 };
 

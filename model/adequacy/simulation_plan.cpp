@@ -60,6 +60,10 @@ UnitOutage unitOutage(const OutageGroup& group, double fullMw) {
     return result;
 }
 
+bool isThere(const UnitPathRow& row) {
+    return !row.stages.empty() || units::number(row.heldBack) > 0.0;
+}
+
 // Fills a plan row by row.
 class PlanBuilder {
 public:
@@ -72,7 +76,7 @@ public:
                 if (cause.outageRate > 0.0 || !cause.failuresPerHour.empty()) m_hasCause[row] = true;
         m_unitsMw.resize(plan.regions);
         for (const UnitPathRow& row : system.unitPaths)
-            if (!row.stages.empty()) m_unitsMw[row.region].assign(plan.hours, 0.0);
+            if (isThere(row)) m_unitsMw[row.region].assign(plan.hours, 0.0);
     }
     void addUnits(std::size_t row);
     void addCauses();
@@ -324,17 +328,17 @@ void PlanBuilder::addStorage() {
 void PlanBuilder::addDelivery(const DeliveryRow& row) {
     if (row.stages.empty()) return;
     addPath({PlannedPath::Of::Load, row.stages, row.region, units::number(*fullPass(row.stages)), std::nullopt,
-             std::nullopt, units::number(row.notDelivered)});
-    std::vector<double>& loadMw = m_plan.throughMw.back();
-    loadMw = m_system.loadMw[row.region];
-    for (double& mw : loadMw)
-        mw -= m_plan.paths.back().notDeliveredMw;
+             std::nullopt, 0.0});
+    m_plan.throughMw.back() = m_system.loadMw[row.region];
 }
 
 void PlanBuilder::addUnitPath(const UnitPathRow& row) {
-    if (row.stages.empty()) return;
-    addPath({PlannedPath::Of::Units, row.stages, row.region, units::number(*fullPass(row.stages)), std::nullopt,
-             std::nullopt, 0.0});
+    if (!isThere(row)) return;
+    const std::optional<units::Power> full = fullPass(row.stages);
+    const double fullMw = full ? units::number(*full) : std::numeric_limits<double>::infinity();
+    const double heldBackMw = units::number(row.heldBack);
+    addPath({PlannedPath::Of::Units, row.stages, row.region, fullMw, std::nullopt, std::nullopt, heldBackMw});
+    m_constantMw[row.region] -= heldBackMw;
     m_plan.throughMw.back() = std::move(m_unitsMw[row.region]);
 }
 

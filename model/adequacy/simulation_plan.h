@@ -69,7 +69,7 @@ struct PlannedPath {
     double fullMw{};
     std::optional<std::size_t> row;    // of the import's series
     std::optional<std::size_t> source; // the import as a dependent, where it can fail
-    double notDeliveredMw{};           // of the load
+    double heldBackMw{};               // of what units bring, and out of the margin
 };
 
 struct SimulationPlan {

@@ -119,7 +119,8 @@ void SystemCheck::checkUnits(const SimulatedUnits& row) {
     if (!row.hoursLimit) return;
     notNegative(row.name, units::number(*row.hoursLimit));
     for (const UnitPathRow& path : m_system.unitPaths)
-        if (path.region == row.region && !path.stages.empty()) add("simulation.limited_behind_path", row.name);
+        if (path.region == row.region && (!path.stages.empty() || units::number(path.heldBack) > 0.0))
+            add("simulation.limited_behind_path", row.name);
 }
 
 void SystemCheck::checkStorage(const SimulatedStorage& row) {
@@ -173,7 +174,6 @@ void SystemCheck::checkStages(const std::string& where, const std::vector<Delive
 void SystemCheck::checkDelivery(std::size_t index) {
     const DeliveryRow& row = m_system.deliveries[index];
     region(row.name, row.region);
-    notNegative(row.name, units::number(row.notDelivered));
     checkStages(row.name, row.stages);
     for (std::size_t other = 0; other < index; ++other)
         if (m_system.deliveries[other].region == row.region)
@@ -183,6 +183,7 @@ void SystemCheck::checkDelivery(std::size_t index) {
 void SystemCheck::checkUnitPath(std::size_t index) {
     const UnitPathRow& row = m_system.unitPaths[index];
     region(row.name, row.region);
+    notNegative(row.name, units::number(row.heldBack));
     checkStages(row.name, row.stages);
     for (std::size_t other = 0; other < index; ++other)
         if (m_system.unitPaths[other].region == row.region)

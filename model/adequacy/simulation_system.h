@@ -77,14 +77,14 @@ struct DeliveryRow {
     std::string name;
     std::size_t region{};
     std::vector<DeliveryStage> stages;
-    units::Power notDelivered; // of the load: a reserve, which stays on the near side
 };
 
 // Between a region's units and its bus: all that they give passes through it.
 struct UnitPathRow {
     std::string name;
     std::size_t region{};
-    std::vector<DeliveryStage> stages;
+    std::vector<DeliveryStage> stages; // empty: no limit
+    units::Power heldBack{};           // of what passes at any time (spinning reserve), up to all of it
 };
 
 struct SimulationSystem {

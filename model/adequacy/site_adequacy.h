@@ -33,7 +33,9 @@ struct SiteSupply {
     units::Power flexible;         // that may be shed in an hour
     units::Duration flexibleLimit; // expected hours in which it may be shed, per pass of the series
     int unitsOnMaintenance{};      // always; the largest units
-    int spinningReserveUnits{};    // held back in every state, in units of the largest
+    // Held by running units alone, in units of the largest: in every state that much of what they bring, up to all of
+    // it, does not serve. Grid, batteries, sun and wind never stand in for it.
+    int spinningReserveUnits{};
     // Between the grid and the site's bus: limits the import together with `gridLimitMw`. Between the units and the
     // bus, in front of the batteries: limits what all units bring together, the spinning reserve being part of that.
     // Between the bus and the load: limits what reaches the load. Empty: no limit.

@@ -9,9 +9,7 @@ SimulationSystem simulationOf(const SiteSupply& supply, std::span<const double> 
     auto groups = supply.units;
     takeForMaintenance(groups, supply.unitsOnMaintenance);
     const double reserveMw = supply.spinningReserveUnits * units::number(largestUnit(groups));
-    auto& load = system.loadMw.emplace_back(loadMw.begin(), loadMw.end());
-    for (double& mw : load)
-        mw += reserveMw;
+    system.loadMw.emplace_back(loadMw.begin(), loadMw.end());
     for (const OutageGroup& group : groups)
         system.units.push_back({"units", group, 0, {}});
     if (supply.cold.canFail()) {
@@ -37,9 +35,9 @@ SimulationSystem simulationOf(const SiteSupply& supply, std::span<const double> 
     if (!supply.renewableMw.empty())
         system.imports.push_back(
             {"sun and wind", 0, {}, {supply.renewableMw.begin(), supply.renewableMw.end()}, 0.0, {}, {}});
-    if (!supply.unitPath.empty()) system.unitPaths.push_back({"unit path", 0, supply.unitPath});
-    if (!supply.deliveryPath.empty())
-        system.deliveries.push_back({"delivery path", 0, supply.deliveryPath, units::of<units::Power>(reserveMw)});
+    if (!supply.unitPath.empty() || reserveMw > 0.0)
+        system.unitPaths.push_back({"unit path", 0, supply.unitPath, units::of<units::Power>(reserveMw)});
+    if (!supply.deliveryPath.empty()) system.deliveries.push_back({"delivery path", 0, supply.deliveryPath});
     return system;
 }
 

@@ -7,8 +7,8 @@
 namespace model::adequacy {
 
 // Units, batteries and the grid as in the supply, the grid's limits with its outages. Flexible load is a budget of
-// flexible x flexibleLimit for the pass of the series, given at most `flexible` at a time. A spinning reserve is served
-// like load, so that an hour that cannot hold it is a loss, as in the exact method.
+// flexible x flexibleLimit for the pass of the series, given at most `flexible` at a time. A spinning reserve is held
+// back on the units, as SiteSupply says.
 SimulationSystem simulationOf(const SiteSupply& supply, std::span<const double> loadMw);
 
 } // namespace model::adequacy

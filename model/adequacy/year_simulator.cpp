@@ -264,7 +264,7 @@ bool YearSimulator::isLimitedByPath(std::size_t hour) const {
 }
 
 // Takes from the surplus what imports and units cannot bring in, and adds the load that cannot be reached: returned, in
-// MW.
+// MW. A reserve is in the margin: what units that are out cannot hold of it is added.
 double YearSimulator::passThroughPaths(std::size_t hour) {
     double undeliveredMw = 0.0;
     std::ranges::fill(m_regionUndelivered, 0.0);
@@ -279,9 +279,13 @@ double YearSimulator::passThroughPaths(std::size_t hour) {
             m_regionUndelivered[path.region] += notReachedMw;
             break;
         }
-        case PlannedPath::Of::Units:
-            m_surplusMw[path.region] -= beyondMw(unitsNowMw(i, hour));
+        case PlannedPath::Of::Units: {
+            const double unitsMw = unitsNowMw(i, hour);
+            const double notPassedMw = beyondMw(unitsMw);
+            const double notHeldMw = std::max(0.0, path.heldBackMw - (unitsMw - notPassedMw));
+            m_surplusMw[path.region] += notHeldMw - notPassedMw;
             break;
+        }
         case PlannedPath::Of::Import:
             if (!path.source || m_states[*path.source].share == 0.0)
                 m_surplusMw[path.region] -= beyondMw(m_plan.seriesMw[*path.row][hour]);

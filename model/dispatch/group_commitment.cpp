@@ -321,9 +321,11 @@ void GroupCommitment::hullDeltas(std::size_t hour) {
     const double demandMw = m_plan->netMw[hour];
     const auto count = static_cast<std::size_t>(m_group->count);
     m_sumUsd.resize(std::max(m_sumUsd.size(), count + 1));
+    const double minimumMw = m_group->unitMw[hour] * m_group->minimumLoad;
+    const double runningUsd = hourUsd(hour) + minimumMw * m_group->outputUsd[hour];
     for (std::size_t n = 0; n <= count; ++n) {
         m_curve.build(*m_site, *m_plan, hour, static_cast<int>(m_index), static_cast<int>(n));
-        m_sumUsd[n] = m_curve.costUsd(demandMw, m_site->barredUsd) + static_cast<double>(n) * hourUsd(hour);
+        m_sumUsd[n] = m_curve.costUsd(demandMw, m_site->barredUsd) + static_cast<double>(n) * runningUsd;
     }
     for (std::size_t n = 0; n < count;) {
         std::size_t best = n + 1;

@@ -43,7 +43,7 @@ void LookAheadDispatch::run(const DispatchInput& input, DispatchYear& year) {
     recordPrices(year);
 }
 
-void LookAheadDispatch::solve() {
+void LookAheadDispatch::solve(const PricedLimit* sought, WindowMemory::Pass pass) {
     const std::size_t hours = m_site.hours;
     m_plan.online.resize(m_site.groups.size());
     m_plan.outputMw.resize(m_site.groups.size());
@@ -72,17 +72,31 @@ void LookAheadDispatch::solve() {
         firstMwh.push_back(store.initialMwh);
     m_initialMwh = firstMwh;
     const auto ahead = static_cast<std::size_t>(units::number(m_input->lookAhead));
-    for (std::size_t from = 0; from < hours;) {
-        const std::size_t to = hours - from <= ahead ? hours : from + ahead;
-        const std::size_t keepTo = to == hours ? hours : from + (ahead + 1) / 2;
-        planWindow(from, to, keepTo);
-        from = keepTo;
+    if (sought != nullptr) m_memory.begin(m_site, sought->price, pass, m_shedHours);
+    for (PlanWindow window; window.from < hours; ++window.number) {
+        window.to = hours - window.from <= ahead ? hours : window.from + ahead;
+        window.keepTo = window.to == hours ? hours : window.from + (ahead + 1) / 2;
+        solveWindow(window, sought);
+        window.from = window.keepTo;
     }
     if (ahead >= hours) return;
     scheduleRamps(0, hours); // a later window may have changed what the one before had counted on
     m_initialMwh = firstMwh;
     m_keptMwh = firstMwh;
     if (m_manyStarts) settle(0, hours, hours);
+}
+
+void LookAheadDispatch::solveWindow(const PlanWindow& window, const PricedLimit* sought) {
+    if (sought == nullptr) return planWindow(window.from, window.to, window.keepTo);
+    if (m_memory.take(m_site, window, m_plan, m_initialMwh)) {
+        m_freshFrom = std::max(m_freshFrom, window.keepTo);
+        return;
+    }
+    const std::vector<double> beforeMwh = m_initialMwh;
+    planWindow(window.from, window.to, window.keepTo);
+    const double usedMore = usedIn(*sought, window.keepTo, window.to);
+    const double used = usedIn(*sought, window.from, window.keepTo);
+    m_memory.keep(m_site, window, m_plan, beforeMwh, m_initialMwh, {used, used + usedMore});
 }
 
 void LookAheadDispatch::openWindow(std::size_t from, std::size_t to) {
@@ -187,8 +201,25 @@ void LookAheadDispatch::scheduleRamps(std::size_t from, std::size_t to) {
         if (m_site.groups[index].ramped) m_ramps.schedule(m_site, m_plan, index, from, to);
 }
 
-// The commitment knows no ramp: units in hours in which one holds the output back are made worth more, by what the
-// ramp of one more would give, as long as that saves anything.
+// Units and output of ramped groups together. With minimum times the commitment knows no ramp: units in hours in which
+// one holds the output back are made worth more, by what the ramp of one more would give.
+void LookAheadDispatch::commitRamped(std::size_t from, std::size_t to) {
+    const auto followsRamp = [this](std::size_t index) {
+        return m_site.groups[index].ramped && !RampCommitment::canCommit(m_site.groups[index]);
+    };
+    for (const std::size_t index : m_order)
+        if (followsRamp(index)) m_ramps.valueUnits(m_site, m_plan, index, from, to);
+    ++m_plan.epoch;
+    for (const std::size_t index : m_order) {
+        if (RampCommitment::canCommit(m_site.groups[index]))
+            m_rampCommitment.commit(m_site, m_plan, index, from, to);
+        else
+            m_commitment.commit(m_site, m_plan, index, from, to);
+        if (m_site.groups[index].ramped) m_ramps.schedule(m_site, m_plan, index, from, to);
+    }
+}
+
+// As long as that saves anything; the best is kept.
 void LookAheadDispatch::commitForRamps(std::size_t from, std::size_t to, std::size_t keepTo) {
     if (std::ranges::none_of(m_site.groups, &SiteGroup::ramped)) return;
     double bestUsd = windowUsd(from, to);
@@ -196,13 +227,7 @@ void LookAheadDispatch::commitForRamps(std::size_t from, std::size_t to, std::si
     std::vector<double> bestMwh = m_keptMwh;
     const int rounds = m_manyStarts ? kRampCommits : kSearchRampCommits;
     for (int round = 0; round < rounds; ++round) {
-        for (const std::size_t index : m_order)
-            if (m_site.groups[index].ramped) m_ramps.valueUnits(m_site, m_plan, index, from, to);
-        ++m_plan.epoch;
-        for (const std::size_t index : m_order) {
-            m_commitment.commit(m_site, m_plan, index, from, to);
-            if (m_site.groups[index].ramped) m_ramps.schedule(m_site, m_plan, index, from, to);
-        }
+        commitRamped(from, to);
         for (int turn = 0; turn < kStoreTurns; ++turn) {
             scheduleStores(from, to, keepTo);
             scheduleRamps(from, to);
@@ -275,6 +300,7 @@ bool LookAheadDispatch::limitShedding() {
     std::vector<std::pair<double, std::size_t>> shed;
     for (std::size_t hour = 0; hour < m_site.hours; ++hour) {
         if (m_site.flexibleMw[hour] <= 0.0) continue;
+        if (m_plan.netMw[hour] <= m_site.gridMw[hour] && m_site.gridUsd[hour] <= m_site.flexibleUsd) continue;
         m_curve.build(m_site, m_plan, hour);
         double leftMw = m_plan.netMw[hour] - m_curve.baseMw();
         for (const SupplyStep& step : m_curve) {
@@ -284,7 +310,10 @@ bool LookAheadDispatch::limitShedding() {
     }
     const auto most = static_cast<std::size_t>(std::max(0.0, units::number(m_input->flexibleLimit)));
     if (shed.size() <= most) return false;
-    std::ranges::sort(shed);
+    std::ranges::nth_element(shed, shed.begin() + static_cast<std::ptrdiff_t>(most));
+    m_shedHours.assign(m_site.hours, 0);
+    for (const auto& [mw, hour] : shed)
+        m_shedHours[hour] = 1;
     std::vector<double> allowedMw(m_site.hours, 0.0);
     for (std::size_t i = 0; i < most; ++i)
         allowedMw[shed[i].second] = m_site.flexibleMw[shed[i].second];

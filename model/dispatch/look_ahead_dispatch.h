@@ -4,17 +4,19 @@
 
 #include "model/dispatch/dispatch_year.h"
 #include "model/dispatch/group_commitment.h"
+#include "model/dispatch/ramp_commitment.h"
 #include "model/dispatch/ramp_schedule.h"
 #include "model/dispatch/shadow_prices.h"
 #include "model/dispatch/storage_schedule.h"
+#include "model/dispatch/window_memory.h"
 
 namespace model::dispatch {
 
 // Windows of `lookAhead` hours; of each the first half is kept, of the last all. The charge left at a window's end is
 // worth what it costs to buy back at the cheapest source's mean price. Units and batteries take turns, each exact while
 // the others stay, until nothing changes; in windows of up to a fortnight from several beginnings, the
-// best kept, unless limits have to be priced. Keeps
-// its memory: one object per thread serves many years.
+// best kept, unless limits have to be priced; then only windows that a price changes are planned again. Keeps its
+// memory: one object per thread serves many years.
 class LookAheadDispatch {
 public:
     void run(const DispatchInput& input, DispatchYear& year);
@@ -29,7 +31,12 @@ private:
     };
     struct Swap; // output that may take the place of a dearer source
     void priceGroup(std::size_t index);
+    void plan(const PricedLimit* sought);
     void replan(DispatchYear& year);
+    void replanAt(const ShadowPrice& price, PricedLimit& limit, DispatchYear& year);
+    bool holdsAt(const ShadowPrice& price, PricedLimit& limit);
+    double usedIn(const PricedLimit& limit, std::size_t from, std::size_t to);
+    double emittedIn(const PricedLimit& limit, std::size_t hour);
     void keepLimits(DispatchYear& year);
     void fitLimit(PricedLimit& limit, DispatchYear& year);
     void splitWell(PricedLimit& limit, double lowUsd, double highUsd, DispatchYear& year);
@@ -44,8 +51,10 @@ private:
     void splitFuelDays(DispatchYear& year);
     bool barFuelDays(const DispatchYear& year);
     void rescue(DispatchYear& year);
-    void solve();
+    void solve(const PricedLimit* sought, WindowMemory::Pass pass);
+    void solveWindow(const PlanWindow& window, const PricedLimit* sought);
     void scheduleRamps(std::size_t from, std::size_t to);
+    void commitRamped(std::size_t from, std::size_t to);
     void commitForRamps(std::size_t from, std::size_t to, std::size_t keepTo);
     void settle(std::size_t from, std::size_t to, std::size_t keepTo);
     void followRamps(std::size_t from, std::size_t to, std::size_t keepTo);
@@ -76,8 +85,11 @@ private:
     GroupCommitment m_commitment;
     StorageSchedule m_schedule;
     RampSchedule m_ramps;
+    RampCommitment m_rampCommitment;
     HourCurve m_curve;
+    WindowMemory m_memory;            // while the price of one limit is sought
     std::vector<double> m_flexibleMw; // before the limit on its hours
+    std::vector<char> m_shedHours;    // that shed before it
     bool m_manyStarts{};
     std::size_t m_freshFrom{}; // from this hour on the plan is still empty
     bool m_isValued{};         // the stores have their end value

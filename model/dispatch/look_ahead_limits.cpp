@@ -37,39 +37,105 @@ double firstGuessUsd(LimitKind kind) {
 
 } // namespace
 
-// Prices of one group's hours: fuel, and what limits add.
+// Prices of one group's hours: fuel, and what limits add; by stretches of hours in which none of them changes.
 void LookAheadDispatch::priceGroup(std::size_t index) {
-    const double gasUsd = units::number(m_input->gasPrice);
-    if (m_fuelDays.empty() && std::ranges::all_of(m_limits, [](const PricedLimit& limit) {
-            return limit.price.firstUsd == 0.0 && limit.price.thenUsd == 0.0;
-        })) {
-        priceHours(*m_input, m_site, index, gasUsd);
-        return;
-    }
-    for (std::size_t hour = 0; hour < m_site.hours; ++hour) {
+    for (std::size_t from = 0; from < m_site.hours;) {
+        std::size_t to = m_site.hours;
+        const auto endAt = [from, &to](std::size_t hour) {
+            if (hour > from) to = std::min(to, hour);
+        };
         AddedPrice added;
         for (const PricedLimit& limit : m_limits) {
             if (limit.group >= 0 && static_cast<std::size_t>(limit.group) != index) continue;
-            const double usd = limit.price.at(hour);
+            const double usd = limit.price.at(from);
             if (limit.kind == LimitKind::UnitHours) added.unitHourUsd += usd;
             if (limit.kind == LimitKind::Starts) added.startUsd += usd;
             added.fuelUsdPerMwh += usd * perFuelMwh(limit, *m_input, index);
+            endAt(limit.price.thenFrom);
         }
-        const double fuelUsd = m_fuelDays.empty() ? gasUsd : m_fuelDays[hour / kDayHours].price.at(hour);
-        priceHour(*m_input, m_site, index, hour, fuelUsd, added);
+        double fuelUsd = units::number(m_input->gasPrice);
+        if (!m_fuelDays.empty()) {
+            const ShadowPrice& ofDay = m_fuelDays[from / kDayHours].price;
+            fuelUsd = ofDay.at(from);
+            endAt(ofDay.thenFrom);
+            endAt((from / kDayHours + 1) * kDayHours);
+        }
+        priceHours(*m_input, m_site, index, from, to, fuelUsd, added);
+        from = to;
     }
 }
 
-void LookAheadDispatch::replan(DispatchYear& year) {
+void LookAheadDispatch::plan(const PricedLimit* sought) {
     for (std::size_t i = 0; i < m_site.groups.size(); ++i)
         priceGroup(i);
     findQuiet(m_site);
     if (!m_isValued) valueStores(m_site);
     m_isValued = true;
     if (m_site.sheds) m_site.flexibleMw = m_flexibleMw;
-    solve();
-    if (limitShedding()) solve();
+    solve(sought, WindowMemory::Pass::First);
+    if (limitShedding()) solve(sought, WindowMemory::Pass::Second);
+}
+
+void LookAheadDispatch::replan(DispatchYear& year) {
+    plan(nullptr);
     record(year);
+}
+
+void LookAheadDispatch::replanAt(const ShadowPrice& price, PricedLimit& limit, DispatchYear& year) {
+    limit.price = price;
+    plan(&limit);
+    record(year);
+}
+
+// What leaves the limit unused is used up only in a plan that is recorded, and breaks it in none.
+bool LookAheadDispatch::holdsAt(const ShadowPrice& price, PricedLimit& limit) {
+    limit.price = price;
+    plan(&limit);
+    const bool isChanged = std::ranges::any_of(m_site.groups, &SiteGroup::ramped); // after the windows
+    return isHeld(limit, isChanged ? usedIn(limit, 0, m_site.hours) : m_memory.used());
+}
+
+// What the planned hours use of a limit.
+double LookAheadDispatch::usedIn(const PricedLimit& limit, std::size_t from, std::size_t to) {
+    double used = 0.0;
+    if (limit.kind == LimitKind::Nox || limit.kind == LimitKind::Co) {
+        for (std::size_t hour = from; hour < to; ++hour)
+            if (m_plan.onlineUnits[hour] > 0) used += emittedIn(limit, hour);
+        return used;
+    }
+    for (std::size_t i = 0; i < m_site.groups.size(); ++i) {
+        if (limit.group >= 0 && static_cast<std::size_t>(limit.group) != i) continue;
+        const int* const online = m_plan.online[i].data();
+        int before = from > 0 ? online[from - 1] : m_site.groups[i].initiallyOnline;
+        for (std::size_t hour = from; hour < to; ++hour) {
+            used += limit.kind == LimitKind::Starts ? std::max(0, online[hour] - before) : online[hour];
+            before = online[hour];
+        }
+    }
+    return used;
+}
+
+double LookAheadDispatch::emittedIn(const PricedLimit& limit, std::size_t hour) {
+    m_curve.build(m_site, m_plan, hour);
+    double tonnes = 0.0;
+    for (std::size_t i = 0; i < m_site.groups.size(); ++i) {
+        const SiteGroup& group = m_site.groups[i];
+        const double onlineMw = m_plan.online[i][hour] * group.unitMw[hour];
+        if (onlineMw <= 0.0) continue;
+        const double outputMw =
+            onlineMw * group.minimumLoad + (m_plan.rampSet[i] != 0 ? m_plan.outputMw[i][hour] : 0.0);
+        tonnes += perFuelMwh(limit, *m_input, i) * (group.noLoadFuel * onlineMw + group.fuelPerOutput * outputMw);
+    }
+    double leftMw = m_plan.netMw[hour] - m_curve.baseMw();
+    for (const SupplyStep& step : m_curve) {
+        if (leftMw <= 0.0) break;
+        const double takenMw = std::min(leftMw, step.mw);
+        leftMw -= takenMw;
+        if (step.source < 0) continue;
+        const auto i = static_cast<std::size_t>(step.source);
+        tonnes += perFuelMwh(limit, *m_input, i) * m_site.groups[i].fuelPerOutput * takenMw;
+    }
+    return tonnes;
 }
 
 void LookAheadDispatch::keepLimits(DispatchYear& year) {
@@ -91,6 +157,7 @@ void LookAheadDispatch::rescue(DispatchYear& year) {
         for (PricedLimit& limit : m_limits) {
             if (isHeld(limit, year)) continue;
             all = false;
+            m_memory.forget();
             splitHours(limit, limit.price.thenUsd, 1e9 * m_site.lostUsd, year);
         }
         if (barFuelDays(year)) {
@@ -104,24 +171,23 @@ void LookAheadDispatch::rescue(DispatchYear& year) {
 
 // The lowest price at which the limit holds.
 void LookAheadDispatch::fitLimit(PricedLimit& limit, DispatchYear& year) {
-    limit.price = {};
-    replan(year);
-    if (isHeld(limit, year)) return;
+    m_memory.forget();
     double lowUsd = 0.0;
     double highUsd = firstGuessUsd(limit.kind);
-    const auto holdsAt = [&](double usd) {
-        limit.price = {usd, usd, 0};
-        replan(year);
-        return isHeld(limit, year);
+    const auto holdsThroughout = [&](double usd) {
+        const bool holds = holdsAt({usd, usd, 0}, limit);
+        m_memory.makeEnd(holds ? WindowMemory::End::High : WindowMemory::End::Low);
+        return holds;
     };
-    while (!holdsAt(highUsd)) {
+    if (holdsThroughout(0.0)) return record(year);
+    while (!holdsThroughout(highUsd)) {
         lowUsd = highUsd;
         highUsd *= 4.0;
-        if (highUsd > 1e9 * m_site.lostUsd) return;
+        if (highUsd > 1e9 * m_site.lostUsd) return record(year);
     }
     for (int i = 0; i < kMostBisections && highUsd - lowUsd > kCloseShare * highUsd; ++i) {
         const double middleUsd = between(lowUsd, highUsd);
-        (holdsAt(middleUsd) ? highUsd : lowUsd) = middleUsd;
+        (holdsThroughout(middleUsd) ? highUsd : lowUsd) = middleUsd;
     }
     splitWell(limit, lowUsd, highUsd, year);
 }
@@ -141,8 +207,7 @@ void LookAheadDispatch::splitWell(PricedLimit& limit, double lowUsd, double high
         if (mostUsed >= kWellUsed * limit.most) return;
     }
     if (mostUsed < 0.0 || usedOf(limit, year) == mostUsed) return;
-    limit.price = best;
-    replan(year);
+    replanAt(best, limit, year);
 }
 
 // The lower price as long from the first hour on as the limit allows.
@@ -151,12 +216,9 @@ void LookAheadDispatch::splitHours(PricedLimit& limit, double lowUsd, double hig
     std::size_t broken = m_site.hours;
     while (broken - held > 1) {
         const std::size_t middle = held + (broken - held) / 2;
-        limit.price = {lowUsd, highUsd, middle};
-        replan(year);
-        (isHeld(limit, year) ? held : broken) = middle;
+        (holdsAt({lowUsd, highUsd, middle}, limit) ? held : broken) = middle;
     }
-    limit.price = {lowUsd, highUsd, held};
-    replan(year);
+    replanAt({lowUsd, highUsd, held}, limit, year);
 }
 
 // Backup fuel is dearer than it costs where the stock does not last.

@@ -53,8 +53,12 @@ double perFuelMwh(const PricedLimit& limit, const DispatchInput& input, std::siz
     return 0.0;
 }
 
+bool isHeld(const PricedLimit& limit, double used) {
+    return used <= limit.most * (1.0 + 1e-9) + 1e-12;
+}
+
 bool isHeld(const PricedLimit& limit, const DispatchYear& year) {
-    return usedOf(limit, year) <= limit.most * (1.0 + 1e-9) + 1e-12;
+    return isHeld(limit, usedOf(limit, year));
 }
 
 } // namespace model::dispatch

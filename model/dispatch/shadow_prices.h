@@ -33,6 +33,7 @@ double usedOf(const PricedLimit& limit, const DispatchYear& year);
 // Tonnes that a MWh of fuel in the group uses of it; 0 for hours and starts.
 double perFuelMwh(const PricedLimit& limit, const DispatchInput& input, std::size_t group);
 // Whether the limit holds but for rounding.
+bool isHeld(const PricedLimit& limit, double used);
 bool isHeld(const PricedLimit& limit, const DispatchYear& year);
 
 } // namespace model::dispatch

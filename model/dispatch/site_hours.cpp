@@ -76,22 +76,18 @@ void prepareHours(const DispatchInput& input, SiteHours& site) {
     }
 }
 
-void priceHour(const DispatchInput& input, SiteHours& site, std::size_t index, std::size_t hour, double fuelUsdPerMwh,
-               const AddedPrice& added) {
+void priceHours(const DispatchInput& input, SiteHours& site, std::size_t index, std::size_t from, std::size_t to,
+                double fuelUsdPerMwh, const AddedPrice& added) {
     SiteGroup& group = site.groups[index];
     const double fuelUsd = fuelUsdPerMwh + added.fuelUsdPerMwh;
-    group.hourUsd[hour] = group.noLoadFuel * group.unitMw[hour] * fuelUsd + added.unitHourUsd;
-    group.outputUsd[hour] = group.fuelPerOutput * fuelUsd + units::number(input.groups[index].variableCost);
-    group.startUsd[hour] = units::number(input.groups[index].startCost) + added.startUsd;
-}
-
-void priceHours(const DispatchInput& input, SiteHours& site, std::size_t index, double fuelUsdPerMwh) {
-    SiteGroup& group = site.groups[index];
-    const double noLoadUsd = group.noLoadFuel * fuelUsdPerMwh;
-    std::ranges::transform(group.unitMw, group.hourUsd.begin(), [noLoadUsd](double mw) { return noLoadUsd * mw; });
-    std::ranges::fill(group.outputUsd,
-                      group.fuelPerOutput * fuelUsdPerMwh + units::number(input.groups[index].variableCost));
-    std::ranges::fill(group.startUsd, units::number(input.groups[index].startCost));
+    const double noLoadUsd = group.noLoadFuel * fuelUsd;
+    const auto first = static_cast<std::ptrdiff_t>(from);
+    const auto count = static_cast<std::ptrdiff_t>(to - from);
+    std::transform(group.unitMw.begin() + first, group.unitMw.begin() + first + count, group.hourUsd.begin() + first,
+                   [noLoadUsd, &added](double mw) { return noLoadUsd * mw + added.unitHourUsd; });
+    std::fill_n(group.outputUsd.begin() + first, count,
+                group.fuelPerOutput * fuelUsd + units::number(input.groups[index].variableCost));
+    std::fill_n(group.startUsd.begin() + first, count, units::number(input.groups[index].startCost) + added.startUsd);
 }
 
 void findQuiet(SiteHours& site) {

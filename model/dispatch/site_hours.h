@@ -63,11 +63,9 @@ struct AddedPrice {
 
 // Everything but prices of groups; memory of `site` is used again.
 void prepareHours(const DispatchInput& input, SiteHours& site);
-// Prices of group `index` in an hour with fuel at `fuelUsdPerMwh`.
-void priceHour(const DispatchInput& input, SiteHours& site, std::size_t index, std::size_t hour, double fuelUsdPerMwh,
-               const AddedPrice& added);
-// The same for all hours, with nothing added.
-void priceHours(const DispatchInput& input, SiteHours& site, std::size_t index, double fuelUsdPerMwh);
+// Prices of group `index` in hours [from, to) with fuel at `fuelUsdPerMwh`.
+void priceHours(const DispatchInput& input, SiteHours& site, std::size_t index, std::size_t from, std::size_t to,
+                double fuelUsdPerMwh, const AddedPrice& added = {});
 // Finds the quiet runs; prices stand.
 void findQuiet(SiteHours& site);
 // The stores' end value: what it costs to put one MWh back at the cheapest source's mean price.

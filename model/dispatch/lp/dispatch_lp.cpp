@@ -15,7 +15,7 @@ SiteHours trueHours(const DispatchInput& input, const DispatchYear& year) {
     prepareHours(input, site);
     const bool fuelApart = input.gas.firmMmbtuPerDay < kUnlimited;
     for (std::size_t i = 0; i < site.groups.size(); ++i)
-        priceHours(input, site, i, fuelApart ? 0.0 : units::number(input.gasPrice));
+        priceHours(input, site, i, 0, site.hours, fuelApart ? 0.0 : units::number(input.gasPrice));
     for (std::size_t i = 0; i < site.stores.size(); ++i)
         site.stores[i].endUsd = year.planned.storedUsdPerMwh[i];
     return site;

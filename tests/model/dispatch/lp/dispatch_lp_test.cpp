@@ -21,6 +21,19 @@ double objective(const DispatchYear& year) {
     return units::number(year.planned.cost.total() - year.planned.storedValue);
 }
 
+// Whether the units online in the hour can give their minimum and lose the largest of them.
+bool holdsReserve(const DispatchInput& input, const DispatchYear& year, std::size_t hour) {
+    double leftMw = 0.0;
+    double largestMw = 0.0;
+    for (std::size_t i = 0; i < input.groups.size(); ++i) {
+        const double unitMw = units::number(input.groups[i].capacity);
+        const int online = year.planned.groups[i].online[hour];
+        leftMw += online * unitMw * (1.0 - input.groups[i].minimumLoad);
+        if (online > 0) largestMw = std::max(largestMw, unitMw);
+    }
+    return leftMw >= largestMw - 1e-9;
+}
+
 // The least cost over every commitment: each tried, and its hours served by the linear program.
 double bestOfAll(const DispatchInput& input, DispatchYear year) {
     const std::size_t hours = input.loadMw.size();
@@ -29,7 +42,10 @@ double bestOfAll(const DispatchInput& input, DispatchYear year) {
     for (std::size_t place = 0; place < counts.size();) {
         for (std::size_t i = 0; i < counts.size(); ++i)
             year.planned.groups[i / hours].online[i % hours] = counts[i];
-        const auto served = dispatch::lp::solveDispatchLp(input, year);
+        bool isPossible = true;
+        for (std::size_t hour = 0; input.reserve != dispatch::SpinningReserve::None && hour < hours; ++hour)
+            isPossible = isPossible && holdsReserve(input, year, hour);
+        const auto served = isPossible ? dispatch::lp::solveDispatchLp(input, year) : dispatch::lp::DispatchLp{};
         if (served.status == LpStatus::Optimal) bestUsd = std::min(bestUsd, served.costUsd);
         for (place = 0; place < counts.size(); ++place) {
             if (++counts[place] <= input.groups[place / hours].count) break;
@@ -112,7 +128,7 @@ private slots:
         std::printf("%u weeks with ramps: over the relaxed LP most %.1f %%\n", weeks, 100.0 * worstRelaxed);
         QVERIFY(worst[0] < 0.005 && mean[1] < 0.0015 && worst[1] < 0.01);
         QVERIFY(mean[2] < 0.003 && worst[2] < 0.02);
-        QVERIFY(worstRelaxed < 0.4);
+        QVERIFY(worstRelaxed < 0.05);
     }
     void jobTellsOfAnyHoursAndEndsWhenAsked() {
         tests::PlannedCase site(9, 1500);
@@ -208,6 +224,64 @@ private slots:
         std::printf("%d tiny cases: %d at the best of all commitments, over it mean %.2f %%, most %.2f %%\n", kCases,
                     exact, 100.0 * mean, 100.0 * worst);
         QVERIFY(exact >= kCases / 2 && mean < 0.01 && worst < 0.06);
+    }
+    // Slow ramps, a reserve, and sun: units must be on before and after the hours that need them, more than serve them,
+    // and not where they would only push back what is free.
+    void commitmentWithRampsReserveOrSunIsNearTheBestOfAll() {
+        double mean[3] = {};
+        double worst[3] = {};
+        constexpr int kCases = 12;
+        for (unsigned seed = 0; seed < kCases; ++seed)
+            for (std::size_t kind = 0; kind < 3; ++kind) {
+                tests::PlannedCase site(300 + seed, 6);
+                site.input.groups = {tests::plannedUnits(2, 90.0, 0.3, 9000.0, 300.0 + 100.0 * seed)};
+                if (seed % 3 == 0) site.gridMw[3] = 0.0; // needed in one hour alone
+                site.input.storage.clear();
+                std::vector<double> renewableMw(6, 0.0);
+                if (kind == 0) site.input.groups[0].rampLimit = 0.1 + 0.02 * seed;
+                if (kind == 0 && seed % 3 == 1) { // a lull between two peaks, and dear starts
+                    site.input.groups[0].startCost = 3000.0 * units::USD;
+                    site.gridMw[1] = site.gridMw[4] = 0.4 * site.loadMw[1];
+                }
+                if (kind == 1) site.input.reserve = dispatch::SpinningReserve::LargestUnit;
+                if (kind == 2) {
+                    for (std::size_t hour = seed % 2; hour < 6; hour += 2) {
+                        renewableMw[hour] = (0.7 + 0.03 * seed) * site.loadMw[hour];
+                        site.gridUsd[hour] = 90.0; // units would be worth running without the sun
+                        site.gridMw[hour] = 2.0 * site.loadMw[hour];
+                    }
+                    site.input.renewableMw = renewableMw;
+                }
+                const DispatchYear year = dispatch::dispatchYear(site.input);
+                const double bestUsd = bestOfAll(site.input, year);
+                const double over = (objective(year) - bestUsd) / std::abs(bestUsd);
+                QVERIFY2(over > -1e-7, qPrintable(QString::number(over)));
+                mean[kind] += over / kCases;
+                worst[kind] = std::max(worst[kind], over);
+            }
+        std::printf("%d tiny cases: over the best of all commitments with ramps mean %.2f %%, most %.2f %%, with a "
+                    "reserve mean %.2f %%, most %.2f %%, with sun mean %.2f %%, most %.2f %%\n",
+                    kCases, 100.0 * mean[0], 100.0 * worst[0], 100.0 * mean[1], 100.0 * worst[1], 100.0 * mean[2],
+                    100.0 * worst[2]);
+        QVERIFY(worst[0] < 0.002 && worst[1] < 1e-9 && worst[2] < 1e-9);
+    }
+    // On three such weeks GLPK's branch and bound finds whole units 0.3 to 1.4 % over the relaxed program.
+    void reserveIsNearTheRelaxedProgram() {
+        double mean = 0.0;
+        double worst = 0.0;
+        for (unsigned seed = 1; seed <= 8; ++seed) {
+            tests::PlannedCase week(seed, 168);
+            week.input.reserve = dispatch::SpinningReserve::LargestUnit;
+            DispatchLpOptions options;
+            options.commitment = LpCommitment::Relaxed;
+            const auto relaxed = dispatch::lp::solveDispatchLp(week.input, dispatch::dispatchYear(week.input), options);
+            QVERIFY(relaxed.status == LpStatus::Optimal);
+            mean += relaxed.gap() / 8.0;
+            worst = std::max(worst, relaxed.gap());
+        }
+        std::printf("8 weeks with a reserve: over the relaxed LP mean %.2f %%, most %.2f %%\n", 100.0 * mean,
+                    100.0 * worst);
+        QVERIFY(mean < 0.02 && worst < 0.06);
     }
     void endsEarlyWhenAsked() {
         const tests::PlannedCase site(9, 2000);

@@ -1,5 +1,7 @@
 #include "model/facility/staffing.h"
 
+#include "model/stochastic/erlang.h"
+
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -7,34 +9,14 @@
 
 namespace model::facility {
 
-namespace {
-// Erlang C from the blocking probability B of the same servers without a queue.
-double waitingFromBlocking(double blocking, int servers, double offeredLoad) {
-    const double load = offeredLoad / servers;
-    return load >= 1.0 ? 1.0 : blocking / (1.0 - load * (1.0 - blocking));
-}
-
-double nextBlocking(double blocking, int servers, double offeredLoad) {
-    return offeredLoad * blocking / (servers + offeredLoad * blocking);
-}
-} // namespace
-
-double erlangC(int servers, double offeredLoad) {
-    assert(servers >= 1 && offeredLoad >= 0.0);
-    double blocking = 1.0;
-    for (int count = 1; count <= servers; ++count)
-        blocking = nextBlocking(blocking, count, offeredLoad);
-    return waitingFromBlocking(blocking, servers, offeredLoad);
-}
-
 double waitsLongerThan(int servers, double offeredLoad, double waitOverService) {
     if (servers <= offeredLoad) return 1.0;
-    return erlangC(servers, offeredLoad) * std::exp(-(servers - offeredLoad) * waitOverService);
+    return stochastic::erlangC(servers, offeredLoad) * std::exp(-(servers - offeredLoad) * waitOverService);
 }
 
 double meanWaitOverService(int servers, double offeredLoad, double arrivalScv, double serviceScv) {
     if (servers <= offeredLoad) return std::numeric_limits<double>::infinity();
-    return erlangC(servers, offeredLoad) / (servers - offeredLoad) * (arrivalScv + serviceScv) / 2.0;
+    return stochastic::erlangC(servers, offeredLoad) / (servers - offeredLoad) * (arrivalScv + serviceScv) / 2.0;
 }
 
 double halfinWhittWaiting(double beta) {
@@ -61,13 +43,13 @@ int squareRootStaffing(double offeredLoad, double waitingProbability) {
 }
 
 int serversFor(double offeredLoad, double waitingProbability) {
-    double blocking = 1.0;
+    double inverse = 1.0;
     int servers = 0;
     double waiting = 1.0;
     while (waiting > waitingProbability) {
         ++servers;
-        blocking = nextBlocking(blocking, servers, offeredLoad);
-        waiting = waitingFromBlocking(blocking, servers, offeredLoad);
+        inverse = stochastic::nextInverseBlocking(inverse, servers, offeredLoad);
+        waiting = stochastic::waitingFromBlocking(inverse, servers, offeredLoad);
     }
     return servers;
 }

@@ -1,12 +1,10 @@
 // How many servers (whole replicas, never batch slots) a random stream of requests needs for its waiting target: Erlang
-// C and the square-root rule. `offeredLoad` is arrivals × service time, the mean number busy; waiting exists only for
-// servers > offeredLoad.
+// C (model/stochastic/erlang.h) and the square-root rule. `offeredLoad` is arrivals × service time, the mean number
+// busy; waiting exists only for servers > offeredLoad.
 #pragma once
 
 namespace model::facility {
 
-// Probability that a request waits (M/M/c). 1 where servers <= offeredLoad.
-double erlangC(int servers, double offeredLoad);
 // Probability of waiting longer than `waitOverService` mean service times.
 double waitsLongerThan(int servers, double offeredLoad, double waitOverService);
 // Mean wait over mean service time; Allen and Cunneen's factor (c_a^2 + c_s^2) / 2 covers other arrivals and services

@@ -9,13 +9,6 @@ using namespace model::facility;
 class StaffingTest : public QObject {
     Q_OBJECT
 private slots:
-    void erlangTables() {
-        QVERIFY(std::abs(erlangC(10, 8.0) - 0.409180) < 5e-7);
-        QVERIFY(std::abs(erlangC(5, 4.0) - 0.554113) < 5e-7);
-        QVERIFY(std::abs(erlangC(1, 0.7) - 0.7) < 1e-12); // M/M/1 waits with the probability of being busy
-        QCOMPARE(erlangC(3, 3.0), 1.0);
-        QCOMPARE(erlangC(4, 0.0), 0.0);
-    }
     void waitsOfASingleServer() { // M/M/1 at load .7: mean wait .7/.3 services, exponential tail
         QVERIFY(std::abs(meanWaitOverService(1, 0.7, 1.0, 1.0) - 7.0 / 3.0) < 1e-12);
         QVERIFY(std::abs(meanWaitOverService(1, 0.7, 1.0, 0.0) - 7.0 / 6.0) < 1e-12); // M/D/1 waits half as long

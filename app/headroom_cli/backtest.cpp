@@ -1,15 +1,20 @@
 #include "app/headroom_cli/command_line.h"
 #include "app/headroom_cli/result_tables.h"
-#include "model/evidence/back_test.h"
+#include "app/headroom_cli/study.h"
+#include "model/evidence/own_back_tests.h"
 
 #include <CLI/CLI.hpp>
+
+#include <memory>
 
 namespace app::headroom_cli {
 
 namespace {
 
-Object scoreFields() {
-    const auto scores = model::evidence::scoresOf(model::evidence::backTests());
+using model::evidence::BackTest;
+
+Object scoreFields(const std::vector<BackTest>& tests) {
+    const auto scores = model::evidence::scoresOf(tests);
     return {{"scored", static_cast<std::int64_t>(scores.scored)},
             {"mean_absolute_log_error", scores.meanAbsoluteLogError},
             {"mean_log_error", scores.meanLogError},
@@ -23,9 +28,13 @@ Object scoreFields() {
             {"unsourced", static_cast<std::int64_t>(scores.unsourced)}};
 }
 
-ExitCode runBacktest(const Console& console) {
-    console.show({{"backtests", backTestList()},
-                  {"scores", scoreFields()},
+ExitCode runBacktest(const StudyArguments& arguments, const Console& console) {
+    if (arguments.project.empty() && !(arguments.scenario.empty() && arguments.sets.empty()))
+        throw BadInput({problemAt(arguments.scenario.empty() ? "--set" : "--scenario", "cli.needs_project", {})});
+    const auto tests = arguments.project.empty() ? model::evidence::backTests()
+                                                 : model::evidence::allBackTests(openStudy(arguments).scenario);
+    console.show({{"backtests", backTestList(tests)},
+                  {"scores", scoreFields(tests)},
                   {"hindcasts", hindcastList()},
                   {"hindcast_scores", hindcastScoreList()},
                   {"hindcast_parameters", hindcastParameterList()},
@@ -37,10 +46,16 @@ ExitCode runBacktest(const Console& console) {
 } // namespace
 
 void addBacktest(CommandLine& line) {
-    line.add("backtest",
-             "Historical forecasts beside what came, the model run over past years, and what observations say of the "
-             "contrarian channels",
-             "backtest --format csv", runBacktest);
+    const auto arguments = std::make_shared<StudyArguments>();
+    auto& command =
+        line.add("backtest",
+                 "Historical forecasts beside what came, the model run over past years, and what observations say of "
+                 "the contrarian channels",
+                 "backtest pjm.headroom --format csv",
+                 [arguments](const Console& console) { return runBacktest(*arguments, console); });
+    command.add_option("PROJECT", arguments->project, "Project file, whose own back-tests stand first");
+    addScenarioOption(command, arguments->scenario);
+    addSetOption(command, arguments->sets);
 }
 
 } // namespace app::headroom_cli

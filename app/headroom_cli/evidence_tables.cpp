@@ -27,11 +27,11 @@ List claimFigureList() {
     return list;
 }
 
-List backTestList() {
+List backTestList(const std::vector<BackTest>& tests) {
     List list{{"name", "forecast", "outturn", "unit", "log_error", "percentile", "in_sample", "low", "high", "crps",
                "skill", "covered", "scored", "source", "evidence", "note"},
               {}};
-    for (const BackTest& test : backTests()) {
+    for (const BackTest& test : tests) {
         const auto covered = test.isCovered();
         list.rows.push_back({test.name, test.forecast, number(test.outturn), test.unit, number(test.logError()),
                              number(test.percentile()), test.inSample, number(test.low), number(test.high),

@@ -1,6 +1,7 @@
 #include "app/headroom_cli/evaluation.h"
 #include "app/headroom_cli/result_tables.h"
 #include "data/exporters/table_writer.h"
+#include "model/evidence/own_back_tests.h"
 
 #include <CLI/CLI.hpp>
 
@@ -62,7 +63,10 @@ constexpr ResultTable kResultTables[] = {
     {"parameters", "Every input of the scenario",
      [](const ExportArguments& a, const Console&) { return parameterList(openStudy(a.study).scenario); }},
     {"claims", "Claims of the founding documents", [](const ExportArguments&, const Console&) { return claimList(); }},
-    {"backtests", "Historical forecasts", [](const ExportArguments&, const Console&) { return backTestList(); }},
+    {"backtests", "Historical forecasts",
+     [](const ExportArguments& a, const Console&) {
+         return backTestList(model::evidence::allBackTests(openStudy(a.study).scenario));
+     }},
     {"serving_check", "Energy of a token against measured deployments",
      [](const ExportArguments&, const Console&) { return servingCheckList(); }},
     {"serving_errors", "Errors of that comparison by group",

@@ -3,6 +3,7 @@
 
 #include "app/headroom_cli/problem.h"
 #include "app/headroom_cli/report.h"
+#include "model/evidence/back_test.h"
 #include "model/evidence/verification.h"
 #include "model/scenario/outcome.h"
 #include "model/scenario/scenario.h"
@@ -13,7 +14,7 @@ namespace app::headroom_cli {
 
 List claimList();
 List claimFigureList(); // every figure of every claim
-List backTestList();
+List backTestList(const std::vector<model::evidence::BackTest>& tests);
 List hindcastList();          // each year's band beside the record
 List hindcastScoreList();     // of each hindcast's last year, with its sentence
 List hindcastParameterList(); // before and after the fit

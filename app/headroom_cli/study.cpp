@@ -105,8 +105,12 @@ void addScenarioOption(CLI::App& command, std::string& scenario) {
 void addStudyOptions(CLI::App& command, StudyArguments& arguments) {
     addProjectOption(command, arguments.project);
     addScenarioOption(command, arguments.scenario);
+    addSetOption(command, arguments.sets);
+}
+
+void addSetOption(CLI::App& command, std::vector<std::string>& sets) {
     command
-        .add_option("--set", arguments.sets,
+        .add_option("--set", sets,
                     "KEY=VALUE, with or without a unit: grid.contract_mw@2027=\"1.2 GW\"; may be repeated")
         ->type_size(1)
         ->allow_extra_args(false);

@@ -19,6 +19,7 @@ struct StudyArguments {
 void addStudyOptions(CLI::App& command, StudyArguments& arguments);
 void addProjectOption(CLI::App& command, std::string& project);
 void addScenarioOption(CLI::App& command, std::string& scenario);
+void addSetOption(CLI::App& command, std::vector<std::string>& sets);
 
 struct Study {
     data::project::ProjectFile project; // read only

@@ -137,6 +137,13 @@ constexpr Parameter kGateRows[] = {
     ROW(InterconnectionStage, "p90_slip_days", p90Slip, "Slip, once in ten", "Days that the slip exceeds once in ten cases.", 90, 0, 3650, kLinearScale, "", "assumed", "assumed"),
     ROW(InterconnectionStage, "completion", completion, "Comes through", "Chance that a request which reached the stage comes through it.", 0.9, 0, 1, kLinearScale, "", "assumed", "assumed"),
 };
+
+constexpr Parameter kForecastRows[] = {
+    ROW(RecordedForecast, "forecast", forecast, "Foreseen", "What was foreseen: the middle of the forecast.", 1, 1e-12, 1e18, kLogScale, "", "your-input", "assumed"),
+    ROW(RecordedForecast, "outturn", outturn, "Came", "What came, in the same unit; 0: open.", 0, 0, 1e18, kLogScale, "", "your-input", "assumed"),
+    ROW(RecordedForecast, "low", low, "P10 of the forecast", "Foreseen to be exceeded nine times in ten; 0: no spread was given.", 0, 0, 1e18, kLogScale, "", "your-input", "assumed"),
+    ROW(RecordedForecast, "high", high, "P90 of the forecast", "Foreseen to be exceeded once in ten; 0: no spread was given.", 0, 0, 1e18, kLogScale, "", "your-input", "assumed"),
+};
 #undef ROW
 // clang-format on
 
@@ -229,6 +236,31 @@ const Choice kRenewableChoices[] = {
 };
 const Choice kGateChoices[] = {kNameOf<InterconnectionStage>};
 
+constexpr std::string_view kForecastUses[] = {"scored", "in_sample"};
+struct ForecastUseOf {
+    static std::span<const std::string_view> words() { return kForecastUses; }
+    auto& operator()(RecordedForecast& o) const { return o.use; }
+};
+struct ForecastUnitOf {
+    auto& operator()(RecordedForecast& o) const { return o.unit; }
+};
+struct ForecastSourceOf {
+    auto& operator()(RecordedForecast& o) const { return o.source; }
+};
+const Choice kForecastChoices[] = {
+    kNameOf<RecordedForecast>,
+    choiceRow<RecordedForecast>("unit", "Unit", "Unit of forecast and outturn, as it shall be printed.", {},
+                                ForecastUnitOf{}),
+    choiceRow<RecordedForecast>("source", "Source",
+                                "Where both figures can be read; without one the row is marked unsourced and not "
+                                "scored.",
+                                {}, ForecastSourceOf{}),
+    choiceRow<RecordedForecast>("use", "Use",
+                                "Scored, or in-sample: what came was used to make the forecast, so that it is no "
+                                "evidence of skill.",
+                                kForecastUses, ForecastUseOf{}),
+};
+
 // The functions of a collection from the accessor of its vector.
 template<class Element, class ListOf>
 Collection collectionOf(std::string_view prefix, std::string_view label, std::span<const Parameter> rows,
@@ -270,6 +302,9 @@ struct GateList {
 struct StorageList {
     auto& operator()(Scenario& s) const { return s.plant.storage; }
 };
+struct ForecastList {
+    auto& operator()(Scenario& s) const { return s.forecasts; }
+};
 struct RenewableList {
     auto& operator()(Scenario& s) const { return s.plant.renewables; }
 };
@@ -300,6 +335,8 @@ std::span<const Collection> collections() {
         collectionOf<Renewable, RenewableList>("plant.renewables", "Solar or wind", kRenewableRows, kRenewableChoices),
         collectionOf<ElectricalStage, StageList>("facility.electrical", "Electrical stage", kStageRows, kStageChoices),
         collectionOf<InterconnectionStage, GateList>("grid.gates", "Interconnection stage", kGateRows, kGateChoices),
+        collectionOf<RecordedForecast, ForecastList>("evidence.backtests", "Back-test", kForecastRows,
+                                                     kForecastChoices),
     };
     return kCollections;
 }

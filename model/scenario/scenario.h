@@ -16,6 +16,7 @@
 #include "model/grid/region.h"
 #include "model/grid/tariff.h"
 #include "model/plant/site_plant.h"
+#include "model/scenario/recorded_forecast.h"
 #include "model/series/profile_choice.h"
 #include "model/workload/contrarian_channels.h"
 #include "model/workload/training_budget.h"
@@ -88,7 +89,8 @@ struct Scenario {
     units::Field<units::CalendarYear> weatherYear;     // index into the imported series; 0: as each is named
     units::Field<units::TemperatureRise> stressOffset; // added to every hour's outside temperature
     WeatherRisk weatherRisk{WeatherRisk::ChosenYear};
-    std::vector<WeatherYear> weatherYears; // of AllYears, ascending; empty: none to be had
+    std::vector<WeatherYear> weatherYears;   // of AllYears, ascending; empty: none to be had
+    std::vector<RecordedForecast> forecasts; // back-tests of the user's own
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 

@@ -22,6 +22,26 @@ class BacktestTest : public QObject {
     Q_OBJECT
 
 private slots:
+    // A project's own forecasts stand first; without a source they are marked and left out of the scores.
+    void ownForecastsOfAProject() {
+        const ProgramFolder folder;
+        QCOMPARE(folder.run(QStringLiteral("new own.headroom")).exitCode, 0);
+        const QString own = QStringLiteral("backtest own.headroom --set evidence.backtests.coal=added "
+                                           "--set evidence.backtests.coal.forecast=20 "
+                                           "--set evidence.backtests.coal.outturn=40");
+        auto result = folder.json(own);
+        auto row = firstOf(result, "backtests");
+        QCOMPARE(row["name"_L1].toString(), QStringLiteral("coal"));
+        QCOMPARE(row["evidence"_L1].toString(), QStringLiteral("unsourced"));
+        QVERIFY(!row["scored"_L1].toBool() && std::abs(row["log_error"_L1].toDouble() + 0.693147) < 1e-6);
+        const int before = backtests()["scores"_L1]["scored"_L1].toInt();
+        QCOMPARE(result["scores"_L1]["scored"_L1].toInt(), before);
+        result = folder.json(own + QStringLiteral(" --set evidence.backtests.coal.source=ledger"));
+        QVERIFY(firstOf(result, "backtests")["scored"_L1].toBool());
+        QCOMPARE(result["scores"_L1]["scored"_L1].toInt(), before + 1);
+        QCOMPARE(folder.run(own + QStringLiteral(" --set evidence.backtests.coal.low=30")).exitCode, 2);
+        QVERIFY(folder.run(QStringLiteral("backtest --set a=1")).says("project"));
+    }
     void listsHaveTheirColumns() {
         QVERIFY(hasKeys(firstOf(backtests(), "backtests"),
                         "name forecast outturn unit log_error percentile in_sample low high crps skill covered scored "

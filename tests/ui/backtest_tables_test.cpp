@@ -16,6 +16,12 @@ ui::charts::ChartData drawn(ui::charts::ChartData (*build)(const ui::charts::Cha
     return build({scenario, outcome, nullptr, {}, {}, 2027, english});
 }
 
+// The tables of a scenario, by default without back-tests of its own.
+std::vector<TableContents> tablesOf(const model::scenario::Scenario& scenario = {}) {
+    const model::scenario::Outcome outcome;
+    return backTestTables({scenario, outcome, nullptr, {}, {}, 2027, english});
+}
+
 const std::vector<ui::tables::PlainCell>& rowStarting(const TableContents& table, const char* name) {
     for (const auto& row : table.rows)
         if (row[0].text.startsWith(QLatin1StringView(name))) return row;
@@ -29,7 +35,7 @@ class BacktestTablesTest : public QObject {
 
 private slots:
     void everyRowHasAllColumns() {
-        const auto tables = backTestTables(english);
+        const auto tables = tablesOf();
         QCOMPARE(tables.size(), std::size_t{3});
         for (const auto& table : tables) {
             QVERIFY(!table.tab.isEmpty() && !table.note.isEmpty() && !table.rows.empty());
@@ -40,7 +46,7 @@ private slots:
     }
 
     void inSampleAndUnsourcedAreMarked() {
-        const auto table = backTestTable(english);
+        const auto table = tablesOf().front();
         QCOMPARE(rowStarting(table, "World 2010-18, fitted")[1].text, QStringLiteral("in-sample, not scored"));
         QCOMPARE(rowStarting(table, "Coal")[1].text, QStringLiteral("unsourced, not scored"));
         QCOMPARE(rowStarting(table, "LBNL 2024")[1].text, QStringLiteral("open"));
@@ -49,6 +55,26 @@ private slots:
         QVERIFY(scored[8].isAlarm && scored[8].raw.toDouble() > 99.0);
         QVERIFY(scored[10].raw.toDouble() < 0.0);
         QVERIFY(std::isnan(rowStarting(table, "Koomey 2011, world")[9].raw.toDouble()));
+    }
+
+    void ownForecastsStandFirst() {
+        model::scenario::Scenario scenario;
+        auto& own = scenario.forecasts.emplace_back();
+        own.name = "Steam, coal a year";
+        own.unit = "Mt";
+        own.forecast.value = 20.0;
+        own.outturn.value = 40.0;
+        auto row = tablesOf(scenario).front().rows.front();
+        QCOMPARE(row[0].text, QStringLiteral("Steam, coal a year"));
+        QCOMPARE(row[1].text, QStringLiteral("unsourced, not scored"));
+        QCOMPARE(row[6].text, QStringLiteral("Mt"));
+        QVERIFY(std::abs(row[7].raw.toDouble() + 0.6931) < 1e-3);
+        own.source = "Parish book";
+        own.low.value = 10.0;
+        own.high.value = 35.0;
+        row = tablesOf(scenario).front().rows.front();
+        QCOMPARE(row[1].text, QStringLiteral("scored"));
+        QVERIFY(row[8].isAlarm && row[8].raw.toDouble() > 90.0);
     }
 
     void hindcastSaysWhereItFails() {
@@ -63,8 +89,11 @@ private slots:
         int channels = 0;
         int leftOut = 0;
         for (const auto& row : table.rows) {
-            if (row[2].text.contains(QStringLiteral("left out"))) ++leftOut;
-            if (row[1].text.startsWith(QStringLiteral("All that counts"))) ++channels;
+            if (row[1].text.contains(QStringLiteral("left out"))) ++leftOut;
+            if (row[0].text.startsWith(QLatin1Char(' ')))
+                QVERIFY(row[0].toolTip.contains(QStringLiteral("Thesis: ")));
+            else
+                ++channels;
         }
         QCOMPARE(channels, 3);
         QVERIFY(leftOut >= 4);

@@ -28,10 +28,10 @@ private slots:
 private:
     static model::scenario::Scenario growing() {
         auto scenario = model::scenario::standardScenario();
-        Q_ASSERT(model::scenario::apply(scenario, {{"workload.chat", std::string("added")},
-                                                   {"workload.chat.tasks_1e9_per_year", 300.0},
-                                                   {"scenario.last_year", 2029.0}})
-                     .empty());
+        const auto issues = model::scenario::apply(scenario, {{"workload.chat", std::string("added")},
+                                                              {"workload.chat.tasks_1e9_per_year", 300.0},
+                                                              {"scenario.last_year", 2029.0}});
+        if (!issues.empty()) qFatal("%s", issues.front().where.c_str());
         return scenario;
     }
     // Devices halve the energy, supply takes off a tenth of it, thinking does nothing.

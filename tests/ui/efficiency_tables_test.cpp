@@ -18,6 +18,7 @@ private slots:
     void aReleaseStandsBesideTheTrends();
     void doubleCountingIsSaid();
     void fleetTrailsTheNewest();
+    void rationedFleetHasItsLag();
     void fleetOfOneSpeedIsNotBehind();
 
 private:
@@ -109,6 +110,21 @@ void EfficiencyTablesTest::fleetTrailsTheNewest() {
     // years.
     const double gain = table.rows[4][4].raw.toDouble();
     QVERIFY(std::abs(-2.0 * std::log2((1.0 / gain - 0.01) / 0.99) - (4.0 - longLife)) < 0.01);
+}
+
+// Where supply rations the purchases the stock is another, and has a lag like any other.
+void EfficiencyTablesTest::rationedFleetHasItsLag() {
+    m_scenario.frame.lastYear.value = 2030.0;
+    const double freely = behind(6.0);
+    m_scenario.frame.supplyCaps = true;
+    const double supplied = m_outcome.years[0].facilityPeakMw;
+    m_scenario.interconnection.contract.knots = {{2025.0, 0.6 * supplied}};
+    const double rationed = behind(6.0);
+    QVERIFY(m_outcome.years[4].demandRationed > 0.1);
+    QVERIFY2(rationed > 0.0 && std::abs(rationed - freely) > 1e-3, qPrintable(QString::number(rationed)));
+    QVERIFY(fleetTable(at(2029)).rows.at(4).at(6).text.contains(QStringLiteral("behind")));
+    for (std::size_t i = 0; i < m_outcome.years.size(); ++i)
+        QVERIFY(std::isfinite(fleetTable(at(2029)).rows[i][4].raw.toDouble()));
 }
 
 void EfficiencyTablesTest::fleetOfOneSpeedIsNotBehind() {

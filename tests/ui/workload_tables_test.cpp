@@ -270,7 +270,7 @@ void WorkloadTablesTest::historyOfTheCatalogue() {
     QCOMPARE(table.rows.size(), series.size());
     for (const auto& row : table.rows) {
         QCOMPARE(row.size(), std::size_t(table.headings.size()));
-        QVERIFY(!row[7].text.isEmpty() && !row[8].text.isEmpty()); // evidence and source
+        QVERIFY(row[7].text.contains(QStringLiteral(": ")) && !row[7].text.endsWith(QStringLiteral(": ")));
     }
 }
 

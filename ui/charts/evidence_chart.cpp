@@ -3,9 +3,9 @@
 #include "ui/charts/year_series.h"
 #include "ui/text/number_text.h"
 
-#include "model/evidence/back_test.h"
 #include "model/evidence/claim.h"
 #include "model/evidence/hindcast.h"
+#include "model/evidence/own_back_tests.h"
 
 #include <algorithm>
 #include <array>
@@ -122,7 +122,7 @@ Bar backTestBar(const model::evidence::BackTest& test, double logError, const QL
 ChartData backtestChart(const ChartContext& context) {
     ChartData data;
     data.name = QStringLiteral("backtest");
-    const auto tests = model::evidence::backTests();
+    const auto tests = model::evidence::allBackTests(context.scenario);
     data.x.label = chartWords("forecast over outcome, natural logarithm");
     data.y[0].categories.clear();
     for (const auto& test : tests) {

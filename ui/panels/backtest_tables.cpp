@@ -2,9 +2,9 @@
 
 #include "ui/text/number_text.h"
 
-#include "model/evidence/back_test.h"
 #include "model/evidence/hindcast.h"
 #include "model/evidence/likelihood.h"
+#include "model/evidence/own_back_tests.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -79,40 +79,51 @@ std::vector<PlainCell> hindcastRow(const Hindcast& hindcast, const model::eviden
             std::move(record)};
 }
 
-std::vector<PlainCell> likelihoodRow(const ChannelLikelihood& channel, const LikelihoodRow& row,
-                                     const QLocale& locale) {
+// What stands behind an observation, line by line.
+QString behind(const LikelihoodRow& row, const QLocale& locale) {
+    QStringList lines;
+    for (const std::string& text : {row.observable, row.note})
+        if (!text.empty()) lines << plain(text);
+    lines << evidenceWords("Thesis: %1").arg(plain(row.nullBasis))
+          << evidenceWords("Channel: %1").arg(plain(row.channelBasis))
+          << evidenceWords("Spread of both in logarithms: %1").arg(text::number(row.logSpread, locale, 2));
+    if (!row.source.empty()) lines << evidenceWords("Source: %1").arg(plain(row.source));
+    return lines.join(QLatin1Char('\n'));
+}
+
+PlainCell spreadCell(const std::optional<double>& half, const std::optional<double>& twice, const QLocale& locale) {
+    if (!half || !twice) return figureCell(std::nullopt, locale);
+    return numberCell(evidenceWords("%1 to %2").arg(text::number(*half, locale, 2), text::number(*twice, locale, 2)),
+                      *half);
+}
+
+std::vector<PlainCell> likelihoodRow(const LikelihoodRow& row, const QLocale& locale) {
     QString use = evidenceWords("counted");
     if (row.isRepeat)
         use = evidenceWords("same event, left out");
     else if (!row.isCounted())
         use = evidenceWords("unsourced, left out");
-    return {textCell(plain(channel.channel), plain(channel.thesis)),
-            textCell(plain(row.observable), plain(row.note)),
+    const QString indent = QStringLiteral("    ");
+    return {textCell(indent + plain(row.observable), behind(row, locale)),
             textCell(use, plain(row.source)),
             figureCell(row.observed, locale),
             numberCell(text::number(row.nullMedian, locale), row.nullMedian),
             numberCell(text::number(row.channelMedian, locale), row.channelMedian),
             textCell(plain(row.unit)),
-            figureCell(row.logSpread, locale, 2),
             figureCell(row.bayesFactor(), locale, 2),
-            figureCell(row.bayesFactor(0.5), locale, 2),
-            figureCell(row.bayesFactor(2.0), locale, 2),
-            textCell(plain(row.nullBasis + "; against: " + row.channelBasis), plain(row.source))};
+            spreadCell(row.bayesFactor(0.5), row.bayesFactor(2.0), locale)};
 }
 
 std::vector<PlainCell> channelRow(const ChannelLikelihood& channel, const QLocale& locale) {
-    return {textCell(plain(channel.channel), plain(channel.thesis)),
-            textCell(evidenceWords("All that counts, as if independent")),
-            textCell(plain(channel.verdict())),
+    const QString name = plain(channel.channel);
+    return {textCell(name.left(1).toUpper() + name.mid(1), plain(channel.thesis)),
+            textCell(plain(channel.verdict()), evidenceWords("All that counts, as if independent")),
             figureCell(std::nullopt, locale),
             figureCell(std::nullopt, locale),
             figureCell(std::nullopt, locale),
             textCell({}),
-            figureCell(std::nullopt, locale),
             figureCell(channel.bayesFactor, locale, 2),
-            figureCell(channel.withHalfSpread, locale, 2),
-            figureCell(channel.withDoubleSpread, locale, 2),
-            textCell({})};
+            spreadCell(channel.withHalfSpread, channel.withDoubleSpread, locale)};
 }
 
 QString hindcastTitle() {
@@ -123,8 +134,9 @@ QString hindcastTitle() {
 
 } // namespace
 
-TableContents backTestTable(const QLocale& locale) {
-    const auto tests = model::evidence::backTests();
+TableContents backTestTable(const charts::ChartContext& context) {
+    const QLocale& locale = context.locale;
+    const auto tests = model::evidence::allBackTests(context.scenario);
     const auto scores = model::evidence::scoresOf(tests);
     TableContents contents{evidenceWords("Back-tests"),
                            {evidenceWords("Forecast"), evidenceWords("Use"), evidenceWords("Foreseen"),
@@ -141,9 +153,12 @@ TableContents backTestTable(const QLocale& locale) {
             .arg(scores.unsourced);
     for (const BackTest& test : tests)
         contents.rows.push_back(backTestRow(test, locale));
-    contents.note = evidenceWords("CRPS in the unit of the row. Skill: 1 perfect, 0 no better than a random walk in "
-                                  "logarithms with the drift and spread of the record known at the time, negative "
-                                  "worse. Percentile, CRPS and skill exist only where a forecast gave a spread.");
+    contents.note =
+        evidenceWords("CRPS in the unit of the row. Skill: 1 perfect, 0 no better than a random walk in "
+                      "logarithms with the drift and spread of the record known at the time, negative "
+                      "worse. Percentile, CRPS and skill exist only where a forecast gave a spread. Your own "
+                      "back-tests: + Add under Inputs, or evidence.backtests.<id>; without a source they are "
+                      "shown and not scored.");
     return contents;
 }
 
@@ -164,26 +179,25 @@ TableContents hindcastTable(const QLocale& locale) {
 
 TableContents likelihoodTable(const QLocale& locale) {
     TableContents contents{evidenceWords("What observations say of the contrarian channels"),
-                           {evidenceWords("Channel"), evidenceWords("Observation"), evidenceWords("Use"),
-                            evidenceWords("Observed"), evidenceWords("Thesis expects"),
-                            evidenceWords("Channel expects"), evidenceWords("Unit"), evidenceWords("Log spread"),
-                            evidenceWords("Bayes factor"), evidenceWords("Half spread"), evidenceWords("Double spread"),
-                            evidenceWords("Why")},
+                           {evidenceWords("Channel and observation"), evidenceWords("Use"), evidenceWords("Observed"),
+                            evidenceWords("Thesis expects"), evidenceWords("Channel expects"), evidenceWords("Unit"),
+                            evidenceWords("Bayes factor"), evidenceWords("Spread halved, doubled")},
                            {},
                            evidenceWords("Contrarian channels")};
     for (const ChannelLikelihood& channel : model::evidence::contrarianLikelihoods()) {
         contents.rows.push_back(channelRow(channel, locale));
         for (const LikelihoodRow& row : channel.rows)
-            contents.rows.push_back(likelihoodRow(channel, row, locale));
+            contents.rows.push_back(likelihoodRow(row, locale));
     }
     contents.note = evidenceWords("Above 1 speaks for the channel, below 1 for the thesis; to 3 hardly any weight, to "
-                                  "20 positive, to 150 strong, above very strong. The expectations and spreads are "
-                                  "assumptions of this study.");
+                                  "20 positive, to 150 strong, above very strong; a channel's own row takes all that "
+                                  "counts as if independent. The expectations and spreads are assumptions of this "
+                                  "study; what stands behind a row is told where the mouse rests on it.");
     return contents;
 }
 
-std::vector<TableContents> backTestTables(const QLocale& locale) {
-    return {backTestTable(locale), hindcastTable(locale), likelihoodTable(locale)};
+std::vector<TableContents> backTestTables(const charts::ChartContext& context) {
+    return {backTestTable(context), hindcastTable(context.locale), likelihoodTable(context.locale)};
 }
 
 } // namespace ui::panels

@@ -5,9 +5,9 @@
 
 namespace ui::panels {
 
-TableContents backTestTable(const QLocale& locale);
+TableContents backTestTable(const charts::ChartContext& context); // the project's own first
 TableContents hindcastTable(const QLocale& locale);
 TableContents likelihoodTable(const QLocale& locale);
-std::vector<TableContents> backTestTables(const QLocale& locale); // the three, as tabs of a card
+std::vector<TableContents> backTestTables(const charts::ChartContext& context); // the three, as tabs of a card
 
 } // namespace ui::panels

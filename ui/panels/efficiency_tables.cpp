@@ -5,7 +5,6 @@
 #include "ui/text/number_text.h"
 
 #include "model/compute/efficiency.h"
-#include "model/scenario/demand_study.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -106,21 +105,21 @@ double newestGain(const ChartContext& context, double year) {
 }
 
 // Since when the newest had gained as much as the whole stock has by `year`; nothing where the newest gain nothing.
-std::optional<double> lagYears(const ChartContext& context, double stockGain, double year) {
+std::optional<double> lagYears(const ChartContext& context, double gained, double year) {
     const double newest = newestGain(context, year);
-    if (!(stockGain > 0.0) || newest <= 1.0 + 1e-9) return std::nullopt;
-    if (stockGain >= newest) return 0.0;
+    if (!(gained > 0.0) || newest <= 1.0 + 1e-9) return std::nullopt;
+    if (gained >= newest) return 0.0;
     double low = context.scenario.frame.firstYear.value;
     double high = year;
     while (high - low > 1e-6) {
         const double middle = 0.5 * (low + high);
-        (newestGain(context, middle) < stockGain ? low : high) = middle;
+        (newestGain(context, middle) < gained ? low : high) = middle;
     }
     return year - 0.5 * (low + high);
 }
 
 PlainCell lagCell(const std::optional<double>& lag, const QLocale& locale) {
-    if (!lag) return textCell(text::noValue());
+    if (!lag) return textCell(text::noValue(), efficiencyWords("The newest have gained nothing since the first year"));
     const QString years = text::quantity(*lag, efficiencyWords("years"), locale, 2);
     return {*lag > 0.0 ? efficiencyWords("%1 behind").arg(years) : efficiencyWords("level with them"),
             *lag,
@@ -129,21 +128,10 @@ PlainCell lagCell(const std::optional<double>& lag, const QLocale& locale) {
             {}};
 }
 
-// What the accelerators in stock have gained since the first year, by year; empty where supply rations the purchases,
-// which the demand side alone does not know.
-std::vector<double> stockGains(const ChartContext& context) {
-    const auto& scenario = context.scenario;
-    if (scenario.frame.supplyCaps || context.outcome.years.empty()) return {};
-    const auto years = model::scenario::demandYears(scenario, model::scenario::Efficiency::Developing,
-                                                    model::scenario::plainTerms(scenario));
-    if (years.size() != context.outcome.years.size()) return {};
-    std::vector<double> gains;
-    for (std::size_t i = 0; i < years.size(); ++i) {
-        const YearState now = stateIn(context, context.outcome.years[i].year);
-        gains.push_back(years[i].efficiency /
-                        (now.state.algorithm * now.release * now.state.architecture * now.state.utilisation));
-    }
-    return gains;
+// What the accelerators in stock have gained since the first year: the fleet's gain without what software gave at once.
+double stockGain(const ChartContext& context, const YearOutcome& year) {
+    const YearState now = stateIn(context, year.year);
+    return year.efficiency / (now.state.algorithm * now.release * now.state.architecture * now.state.utilisation);
 }
 
 } // namespace
@@ -194,12 +182,10 @@ TableContents fleetTable(const ChartContext& context) {
                            {},
                            efficiencyWords("Fleet")};
     const QLocale& locale = context.locale;
-    const auto gains = stockGains(context);
     const YearOutcome* selected = charts::selectedYear(context);
     std::optional<double> behind;
-    for (std::size_t i = 0; i < context.outcome.years.size(); ++i) {
-        const YearOutcome& year = context.outcome.years[i];
-        const double gain = i < gains.size() ? gains[i] : std::nan("");
+    for (const YearOutcome& year : context.outcome.years) {
+        const double gain = stockGain(context, year);
         const auto lag = lagYears(context, gain, year.year);
         if (&year == selected) behind = lag;
         const double share = year.accelerators > 0.0 ? year.acceleratorsBought / year.accelerators : std::nan("");

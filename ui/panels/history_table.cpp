@@ -90,14 +90,17 @@ QString evidenceWord(const QString& code) {
     return code; // derived, measured, assumed
 }
 
-PlainCell evidenceCell(const HistorySeries& series) {
+// What stands behind a series, in short and in full.
+PlainCell sourceCell(const HistorySeries& series) {
     QStringList shortly;
-    QStringList words;
+    QStringList words = series.sources;
     for (const QString& code : series.evidence) {
         shortly << evidenceWord(code);
         words << text::evidence(code);
     }
-    PlainCell cell = textCell(shortly.join(QStringLiteral(", ")), words.join(QLatin1Char('\n')));
+    PlainCell cell =
+        textCell(shortly.join(QStringLiteral(", ")) + QStringLiteral(": ") + series.sources.join(QStringLiteral("; ")),
+                 words.join(QLatin1Char('\n')));
     cell.isAlarm = series.evidence.contains(QStringLiteral("unsourced"));
     return cell;
 }
@@ -105,7 +108,6 @@ PlainCell evidenceCell(const HistorySeries& series) {
 std::vector<PlainCell> historyRow(const HistorySeries& series, const ExponentialFit& fit, const QLocale& locale) {
     const double factor = fit.factorPerYear();
     const auto band = fit.at(series.points.back().year + 1.0);
-    const QString sources = series.sources.join(QStringLiteral("; "));
     return {textCell(series.name, series.name),
             textCell(series.unit, series.quantity + QStringLiteral(", ") + series.unit),
             numberCell(text::number(static_cast<double>(series.points.size()), locale),
@@ -114,8 +116,7 @@ std::vector<PlainCell> historyRow(const HistorySeries& series, const Exponential
             textCell(doublingWords(fit, locale)),
             numberCell(text::range(band.low, band.high, {}, locale, 2), band.middle),
             ceilingCell(series, fit, locale),
-            evidenceCell(series),
-            textCell(sources, series.sources.join(QLatin1Char('\n')))};
+            sourceCell(series)};
 }
 
 } // namespace
@@ -154,7 +155,7 @@ TableContents historyTable(const std::vector<HistorySeries>& series, const QLoca
     TableContents contents{historyWords("The dataset holds no series of three points in one unit"),
                            {historyWords("Series"), historyWords("Unit"), historyWords("Points"),
                             historyWords("Grows a year"), historyWords("Doubles in"), historyWords("Next year"),
-                            historyWords("Ceiling"), historyWords("Evidence"), historyWords("Source")},
+                            historyWords("Ceiling"), historyWords("Source")},
                            {},
                            historyWords("History")};
     double least = 0.0;

@@ -125,7 +125,7 @@ std::vector<std::vector<TableContents>> tablesFor(session::Session& session, Tab
             cards = {workloadTables(context, session.catalogue())};
             break;
         case TableKind::Claims:
-            cards = {backTestTables(context.locale)};
+            cards = {backTestTables(context)};
             cards.front().insert(cards.front().begin(), claimsTable(context));
             break;
         }

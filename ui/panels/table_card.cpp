@@ -28,6 +28,7 @@ TableCard::TableCard(QWidget* parent)
     inside->addWidget(m_title);
     m_view->setModel(m_model);
     m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setMaximumSectionSize(fontMetrics().lineSpacing() * 3 + 12); // three lines of a long text
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
     m_view->setMinimumHeight(fontMetrics().height() * 7);
@@ -63,7 +64,10 @@ void TableCard::show(int index) {
     m_note->setText(contents.note);
     m_note->setVisible(!contents.note.isEmpty());
     m_model->setContents(contents.headings, contents.rows);
+    m_view->setWordWrap(false); // widths are those of whole lines
     tables::fitColumns(*m_view);
+    m_view->setWordWrap(true);
+    m_view->resizeRowsToContents();
 }
 
 } // namespace ui::panels

@@ -29,7 +29,7 @@ struct Room {
 };
 
 // In the order of the inspector.
-constexpr std::array<Room, 9> rooms{{
+constexpr std::array<Room, 10> rooms{{
     {"scenario", QT_TRANSLATE_NOOP("rooms", "Study")},
     {"workload", QT_TRANSLATE_NOOP("rooms", "Workload")},
     {"compute", QT_TRANSLATE_NOOP("rooms", "Efficiency")},
@@ -39,6 +39,7 @@ constexpr std::array<Room, 9> rooms{{
     {"dispatch", QT_TRANSLATE_NOOP("rooms", "Dispatch")},
     {"adequacy", QT_TRANSLATE_NOOP("rooms", "Adequacy")},
     {"finance", QT_TRANSLATE_NOOP("rooms", "Finance")},
+    {"evidence", QT_TRANSLATE_NOOP("rooms", "Evidence")},
 }};
 
 QString roomTitle(std::string_view key) {

@@ -71,7 +71,25 @@ std::vector<SourceFacts> ProgramCatalogue::sources() const {
     return list;
 }
 
+std::string ProgramCatalogue::datasetVersion() const {
+    if (m_project == nullptr) return "program";
+    const auto summary = m_project->summary();
+    std::string version = "project " + summary.datasetHash;
+    for (const auto& list : {summary.series, summary.imports})
+        for (const std::string& name : list)
+            version += '\n' + name;
+    return version;
+}
+
 std::vector<DatasetFact> ProgramCatalogue::dataset() const {
+    if (const std::string version = datasetVersion(); version != m_datasetVersion) {
+        m_dataset = readDataset();
+        m_datasetVersion = version;
+    }
+    return m_dataset;
+}
+
+std::vector<DatasetFact> ProgramCatalogue::readDataset() const {
     std::map<std::string, std::string> fileNames;
     if (m_project != nullptr)
         for (const auto& import : m_project->imports())
@@ -112,6 +130,7 @@ std::shared_ptr<const model::series::HourlyProfile> ProgramCatalogue::profile(co
 void ProgramCatalogue::setProject(const data::project::ProjectFile* project) {
     m_project = project;
     m_profiles.clear();
+    m_datasetVersion.clear();
     m_seriesRows.clear();
     m_renewableRows.clear();
     if (project == nullptr) return;

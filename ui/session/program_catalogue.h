@@ -28,10 +28,16 @@ public:
     void setProject(const data::project::ProjectFile* project);
 
 private:
+    // Of what is now in the open project, or of the program: a change of either makes another name.
+    std::string datasetVersion() const;
+    std::vector<DatasetFact> readDataset() const;
+
     const data::project::ProjectFile* m_project{nullptr};
     std::map<std::string, std::vector<CatalogueRow>, std::less<>> m_seriesRows; // of the project, by input
     std::vector<CatalogueRow> m_renewableRows; // the same, for every solar or wind plant
     mutable std::map<std::string, std::shared_ptr<const model::series::HourlyProfile>> m_profiles;
+    mutable std::string m_datasetVersion; // of what m_dataset holds; empty: nothing yet
+    mutable std::vector<DatasetFact> m_dataset;
 };
 
 } // namespace ui::session

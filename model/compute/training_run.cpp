@@ -16,4 +16,14 @@ double modelFlopUtilisation(units::Work work, units::Duration acceleratorTime, u
     return work / (acceleratorTime * peak);
 }
 
+double eventsPerAcceleratorYear(const RunEvents& seen) {
+    assert(seen.accelerators > 0.0 && units::number(seen.time) > 0.0);
+    return seen.events / (seen.accelerators * units::number(seen.time) / units::kHoursPerYear);
+}
+
+units::Duration meanTimeBetweenEvents(double eventsPerAcceleratorYear, double accelerators) {
+    assert(eventsPerAcceleratorYear > 0.0 && accelerators > 0.0);
+    return units::kHoursPerYear / (eventsPerAcceleratorYear * accelerators) * units::h;
+}
+
 } // namespace model::compute

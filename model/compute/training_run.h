@@ -15,4 +15,16 @@ units::Duration trainingTime(units::Work work, const Accelerator& accelerator, c
 // Model FLOP utilisation of a run that took `acceleratorTime` (accelerators x hours), against the given peak.
 double modelFlopUtilisation(units::Work work, units::Duration acceleratorTime, units::WorkRate peak);
 
+// What stopped a run, or broke in it. `accelerators` x `time` is the exposure; events are taken as independent of each
+// other and as often late as early.
+struct RunEvents {
+    double events{};
+    double accelerators{};
+    units::Duration time;
+};
+// Events per accelerator and year; as a rate of faults it is the share of the stock that fails in a year while small.
+double eventsPerAcceleratorYear(const RunEvents& seen);
+// Mean time between events of a run of that many accelerators at that rate: what the spacing of checkpoints follows.
+units::Duration meanTimeBetweenEvents(double eventsPerAcceleratorYear, double accelerators);
+
 } // namespace model::compute

@@ -28,8 +28,10 @@ struct Claim {
     std::string claim;
     std::string inputs; // the formula with its numbers
     std::vector<Figure> figures;
-    std::optional<double> claimed;   // what the document says of the first figure, in its unit
-    std::optional<double> tolerance; // largest difference that still counts as the same, in that unit
+    std::optional<double> claimed; // what the document says of the first figure, in its unit
+    // Largest difference from it that still counts as the same, in that unit; where nothing is stated, half a unit of
+    // the last digit that the planning model prints. Nothing where the statement cannot be computed or is exact.
+    std::optional<double> tolerance;
     Arithmetic arithmetic{Arithmetic::NotComputable};
     std::string arithmeticReason;
     Fact fact{Fact::Unverifiable};

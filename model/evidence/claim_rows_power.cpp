@@ -2,6 +2,7 @@
 #include "model/compute/token_work.h"
 #include "model/evidence/claim_row.h"
 #include "model/evidence/reference_cases.h"
+#include "model/facility/power_chain.h"
 #include "model/grid/region_position.h"
 #include "model/workload/rebound.h"
 #include "model/workload/year_demand.h"
@@ -17,7 +18,14 @@ constexpr auto kBroken = Arithmetic::Fails;
 constexpr auto kOpen = Arithmetic::NotComputable;
 
 constexpr double kForecastGw = 28.0;
-constexpr double kChipKwClaimed = 1000.0 * kAbilenePlantMw / kAbileneChips;
+
+double kilowattsPerChip(double megawatts) {
+    return units::Kilowatt::inUnit(facility::allInPower(megawatts * units::MW, kAbileneChips));
+}
+
+double chipKwClaimed() {
+    return kilowattsPerChip(kAbilenePlantMw);
+}
 
 double gigawattsOf(double terawattHours) {
     return 1e3 * terawattHours / units::kHoursPerYear;
@@ -68,17 +76,17 @@ std::vector<Figure> chipsOfPlant() {
     query.forcedOutageRate = 0.05;
     query.availabilities = {0.9999};
     const double firmMw = units::number(adequacy::firmCapacity(query).levels.front().firm);
-    return {{"power per chip as claimed", kChipKwClaimed, "kW"},
+    return {{"power per chip as claimed", chipKwClaimed(), "kW"},
             {"facility power per chip at nameplate", h100FacilityKw(1.0), "kW"},
             {"facility power per chip at the highest measured draw", h100FacilityKw(0.82), "kW"},
             {"facility power per chip on average", h100FacilityKw(0.76), "kW"},
             {"firm at 99.99 %, forced outage rate 5 %", firmMw, "MW"},
-            {"firm power per chip of half a million", 1e3 * firmMw / kAbileneChips, "kW"},
+            {"firm power per chip of half a million", kilowattsPerChip(firmMw), "kW"},
             {"chips on firm power at the highest measured draw", 1e3 * firmMw / h100FacilityKw(0.82), "chips"}};
 }
 
 std::vector<Figure> crusoeChips() {
-    return {{"chips at 1.972 kW", 4.5e6 / kChipKwClaimed / 1e6, "million"},
+    return {{"chips at 1.972 kW", 4.5e6 / chipKwClaimed() / 1e6, "million"},
             {"energy in all hours", terawattHoursOf(4.5), "TWh/yr"}};
 }
 
@@ -86,7 +94,7 @@ std::vector<Figure> gapInPlants() {
     const auto plants = grid::shortfallInPlants(pjm2027(), kPjmDeliveryYear, kAbilenePlantMw * units::MW);
     return {{"plants of 986 MW at 61 % accreditation", plants.value_or(0.0), "plants"},
             {"6 GW over 986 MW of nameplate", 6000.0 / kAbilenePlantMw, "plants"},
-            {"chips at 1.972 kW on 6 GW", 6e6 / kChipKwClaimed / 1e6, "million"}};
+            {"chips at 1.972 kW on 6 GW", 6e6 / chipKwClaimed() / 1e6, "million"}};
 }
 
 std::vector<Figure> edgeShift() {
@@ -123,7 +131,7 @@ const ClaimRow kPowerRows[] = {
      "9.3 times, 110 % a year.",
      Fact::Contradicted, "28 GW is a forecast of March 2024 (SemiAnalysis), not an observation; 2026 is open.",
      "Scored among the back-tests when data arrive.", aiPowerGrowth},
-    {18, "003", "28 GW of AI power beside the known use of US data centers.", "28 GW x 8,760 h against 4-5 % of US generation", std::nullopt, std::nullopt, kBroken,
+    {18, "003", "28 GW of AI power beside the known use of US data centers.", "28 GW x 8,760 h against 4-5 % of US generation", std::nullopt, 0.5, kBroken,
      "Run flat out 28 GW would use 245 TWh a year, more than all US data centers together.",
      Fact::Contradicted, "All US data centers use 172 to 215 TWh (4 to 5 % of generation).",
      "Plausible as announced nameplate, not as average power.", aiEnergy},
@@ -144,7 +152,7 @@ const ClaimRow kPowerRows[] = {
      "34.0 MW a unit, the size of an aeroderivative turbine.",
      Fact::Unverifiable, "The order of 29 is reported; the air permit at Abilene covers 10 units and 360.5 MW, so the order is likely one for several sites.",
      "", [] { return std::vector<Figure>{{"size of a unit", kAbilenePlantMw / kAbileneUnits, "MW"}}; }},
-    {24, "003", "986 MW carry half a million H100-class chips off the grid.", "986 MW / 500,000", std::nullopt, std::nullopt, kSound,
+    {24, "003", "986 MW carry half a million H100-class chips off the grid.", "986 MW / 500,000", std::nullopt, 5e-4, kSound,
      "1.97 kW a chip are more than the 1.33 to 1.75 kW that the facility model gives; on power firm at 99.99 % half a million fit at up to 1.5 kW.",
      Fact::Supported, "Holds at four nines with measured chip power, not with nameplate.",
      "Independent units at ISO conditions without maintenance; heat and altitude of the site cost more than outages.", chipsOfPlant},
@@ -155,15 +163,15 @@ const ClaimRow kPowerRows[] = {
      "The gap is unforced capacity: at an accreditation of 61 % it takes about 11 such plants.",
      Fact::Contradicted, "PJM's rating of gas turbines for 2027/28 is 61 %; six plants cover little more than half.",
      "6.09 on nameplate.", gapInPlants},
-    {27, "003", "80 % of inference moves to the edge by 2028.", "1 / (1 - 0.8 tau)", std::nullopt, std::nullopt, kSound,
+    {27, "003", "80 % of inference moves to the edge by 2028.", "1 / (1 - 0.8 tau)", std::nullopt, 0.5, kSound,
      "If every task on a device replaces one in the cloud, fivefold growth hides the shift.",
      Fact::Unverifiable, "Only vendors' pages say it, one of them of 2026; no measurement was found.",
      "First contrarian channel. Training is not touched.", edgeShift},
     {28, "003", "Edge inference adds to the cloud and replaces nothing.", "tau = 0", std::nullopt, std::nullopt, kSound,
      "Without substitution the cloud keeps all its tasks.",
-     Fact::Unverifiable, "No data separate added from replaced tasks; a switch of the model (edge_substitution).", "",
+     Fact::Unverifiable, "No data separate added from replaced tasks; a switch of the model (edge_substitution).", "No tolerance: exact by definition.",
      [] { return std::vector<Figure>{{"cloud share at no substitution", workload::cloudShare(0.8, 0.0), "x"}}; }},
-    {29, "003", "Efficiency has never reduced total infrastructure needs.", "205 / 194 TWh at 6.5 times the instances, 2010-18", std::nullopt, std::nullopt, kBroken,
+    {29, "003", "Efficiency has never reduced total infrastructure needs.", "205 / 194 TWh at 6.5 times the instances, 2010-18", std::nullopt, 5e-4, kBroken,
      "Service grew 6.5-fold on 6 % more energy: the elasticity was 1.03 at most, and nearer to 0 with growth for other reasons.",
      Fact::Contradicted, "From 2010 to 2018 efficiency all but stopped the growth of energy, PUE and servers per workload.",
      "The same statement holds for 2018-23, when energy rose again: neither rule is general.", decadeOfEfficiency},

@@ -78,6 +78,7 @@ void addBass(VerificationCases& cases) {
     cases.add("time of the peak", "yr", 6.1926, 5e-5, workload::bassPeakYears(0.03, 0.38));
     cases.add("adopters at the peak", "share", 0.46053, 5e-6,
               workload::bassShare(0.03, 0.38, workload::bassPeakYears(0.03, 0.38)));
+    cases.add("new adopters at the peak", "share/yr", 0.11059, 5e-6, workload::bassPeakPerYear(0.03, 0.38));
     cases.add("adopters after 5 years", "share", 0.33120, 5e-6, workload::bassShare(0.03, 0.38, 5.0));
     cases.add("adopters after 10 years", "share", 0.81280, 5e-6, workload::bassShare(0.03, 0.38, 10.0));
 }

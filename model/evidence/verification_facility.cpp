@@ -5,6 +5,7 @@
 #include "model/facility/power_chain.h"
 #include "model/facility/redundancy.h"
 #include "model/facility/staffing.h"
+#include "model/stochastic/erlang.h"
 
 namespace model::evidence {
 
@@ -12,8 +13,8 @@ namespace {
 
 void addErlang(VerificationCases& cases) {
     cases.begin("Erlang C", "planning model, section 5.2");
-    cases.add("10 servers, load 8", "probability", 0.409180, 5e-7, facility::erlangC(10, 8.0));
-    cases.add("5 servers, load 4", "probability", 0.554113, 5e-7, facility::erlangC(5, 4.0));
+    cases.add("10 servers, load 8", "probability", 0.409180, 5e-7, stochastic::erlangC(10, 8.0));
+    cases.add("5 servers, load 4", "probability", 0.554113, 5e-7, stochastic::erlangC(5, 4.0));
     cases.add("Halfin-Whitt, beta 0.5", "probability", 0.504539, 5e-7, facility::halfinWhittWaiting(0.5));
     cases.add("Halfin-Whitt, beta 1", "probability", 0.223361, 5e-7, facility::halfinWhittWaiting(1.0));
     cases.add("Halfin-Whitt, beta 2", "probability", 0.026881, 5e-7, facility::halfinWhittWaiting(2.0));
@@ -43,6 +44,8 @@ void addFacilityPower(VerificationCases& cases) {
     cases.add("at nameplate", "MW", 877, 0.5, facilityMw(1.0));
     cases.add("at the highest measured draw", "MW", 719, 0.5, facilityMw(0.82));
     cases.add("on average", "MW", 666, 0.5, facilityMw(0.76));
+    cases.add("150 MW for 83,000 GB200, each", "kW", 1.81, 5e-3,
+              units::Kilowatt::inUnit(facility::allInPower(150.0 * units::MW, 83e3)));
 }
 
 void addTraining(VerificationCases& cases) {
@@ -57,6 +60,12 @@ void addTraining(VerificationCases& cases) {
               100.0 * compute::modelFlopUtilisation(llama, kLlama405Hours * units::h, peak));
     cases.add("V3, share of the BF16 peak", "%", 33.1, 0.05,
               100.0 * compute::modelFlopUtilisation(v3, kDeepSeekV3Hours * units::h, peak));
+    const auto rate = [](double events) {
+        return compute::eventsPerAcceleratorYear({events, 16384.0, 54.0 * 24.0 * units::h});
+    };
+    cases.add("Llama, accelerators that broke", "%/yr", 6.1, 0.05, 100.0 * rate(148.0));
+    cases.add("Llama, time between interruptions", "h", 3.09, 5e-3,
+              units::number(compute::meanTimeBetweenEvents(rate(419.0), 16384.0)));
 }
 
 } // namespace

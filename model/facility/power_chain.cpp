@@ -43,6 +43,11 @@ units::Power designFacilityPower(units::Power peakIt, const SitePower& site) {
     return facilityPower(peakIt, pueAt(site, site.designTemperature.value), site);
 }
 
+units::Power allInPower(units::Power facility, double accelerators) {
+    assert(accelerators > 0.0);
+    return facility / accelerators;
+}
+
 units::Power itPowerCarried(units::Power facility, double pue, const SitePower& site) {
     return facility * ((1.0 - site.distributionLoss.value) / pue);
 }

@@ -25,6 +25,8 @@ series::Series<double> pueSeries(const SitePower& site, const series::Series<dou
 units::Power facilityPower(units::Power it, double pue, const SitePower& site);
 // The same at the site's design temperature: the peak that contracts and plant must meet.
 units::Power designFacilityPower(units::Power peakIt, const SitePower& site);
+// Facility power for each of so many accelerators (above 0), with all that stands around them.
+units::Power allInPower(units::Power facility, double accelerators);
 // The inverse at a PUE: IT power that a facility power carries.
 units::Power itPowerCarried(units::Power facility, double pue, const SitePower& site);
 

@@ -47,6 +47,18 @@ void checkPower(const Scenario& scenario, Issues& issues) {
                          {100.0 * power.averageOfNameplate.value, 100.0 * power.peakOfNameplate.value});
 }
 
+// A spread is both ends in order, or neither.
+void checkForecasts(const Scenario& scenario, Issues& issues) {
+    for (const auto& forecast : scenario.forecasts) {
+        const double low = forecast.low.value;
+        const double high = forecast.high.value;
+        const bool none = low <= 0.0 && high <= 0.0;
+        if (!none && !(low > 0.0 && low < high))
+            addContradiction(issues, "evidence.spread_not_ordered", "evidence.backtests." + forecast.id + ".low",
+                             {low, high});
+    }
+}
+
 } // namespace
 
 std::vector<units::Issue> contradictions(const Scenario& scenario) {
@@ -54,6 +66,7 @@ std::vector<units::Issue> contradictions(const Scenario& scenario) {
     checkRelease(scenario, issues);
     checkWorkloads(scenario, issues);
     checkPower(scenario, issues);
+    checkForecasts(scenario, issues);
     return issues;
 }
 

@@ -1,6 +1,7 @@
 #include "model/scenario/demand_path.h"
 
 #include "model/facility/power_chain.h"
+#include "model/scenario/demand_trial.h"
 #include "model/scenario/it_power.h"
 #include "model/workload/rebound.h"
 #include "model/workload/training_demand.h"
@@ -11,7 +12,7 @@
 namespace model::scenario {
 
 namespace {
-constexpr double kPriceReach = 40.0; // of the log of the price level: nothing real lies beyond
+constexpr double kLongestThinking = 30.0; // of an answer, times: the range of reasoning models (planning model, 3.2)
 } // namespace
 
 ClassYear DemandPath::classYear(const workload::WorkloadClass& workload, const workload::YearDemand& demand,
@@ -30,31 +31,6 @@ ClassYear DemandPath::classYear(const workload::WorkloadClass& workload, const w
     result.shortRunElasticity = demand.localElasticity * workload.adjustment.value;
     return result;
 }
-
-// Accelerator hours, joules and work of one class in one year, at first-year accelerators.
-struct DemandPath::ClassWork {
-    workload::YearDemand demand;
-    double acceleratorHours{}; // paid
-    double acceleratorMwh{};
-    double workFlop{};
-    double edgeAcceleratorMwh{}; // what its edge tasks take on their devices, in terms of acceleratorMwh
-};
-
-struct DemandPath::Trial {
-    std::vector<double> priceRatios;
-    std::vector<ClassWork> works;
-    facility::Fleet fleet;
-    facility::FleetYear fleetYear;
-    ItPower it;
-    double utilisation{};
-    double served{1.0};         // by the fleet's supply and by the megawatts that can be had
-    double trainingServed{1.0}; // by the megawatts that can be had
-    double trainingMwh{};
-    double energyUsd{};
-    double servingUsd{};
-    double costUsdPerToken{};
-    FixedPoint price;
-};
 
 DemandPath::DemandPath(const Scenario& scenario, Efficiency efficiency)
     : m_scenario(scenario), m_efficiency(efficiency), m_firstYear(static_cast<int>(scenario.frame.firstYear.value)),
@@ -116,42 +92,32 @@ DemandPath::ClassWork DemandPath::workOf(std::size_t index, int year, double pri
             units::number(workload::edgeEnergy(workload, demand, terms.task.output * terms.cost.acceleratorEnergy))};
 }
 
-std::vector<double> DemandPath::exogenousPrices(int year) const {
-    const auto& frame = m_scenario.frame;
-    const double fall = m_efficiency == Efficiency::Developing ? frame.priceTrend.value : 1.0;
-    double fixedQuality = 1.0;
-    if (fall > 1.0) {
-        const compute::EfficiencyFactor trend{{12.0 * std::log(2.0) / std::log(fall)}, frame.priceTrendFloor};
-        fixedQuality = 1.0 / compute::efficiencyMultiplier(trend, year - m_firstYear);
-    }
-    if (m_efficiency == Efficiency::Developing)
-        fixedQuality /= compute::releaseGain(m_scenario.efficiency.release, year);
-    std::vector<double> prices;
-    for (const auto& workload : m_workloads)
-        prices.push_back(workload::priceRatio(fixedQuality, workload.passThrough.value, workload.qualityShare.value));
-    return prices;
+DemandPath::ClassWork DemandPath::mixture(const ClassWork& a, const ClassWork& b, double shareOfB) {
+    return {workload::mixture(a.demand, b.demand, shareOfB),
+            std::lerp(a.acceleratorHours, b.acceleratorHours, shareOfB),
+            std::lerp(a.acceleratorMwh, b.acceleratorMwh, shareOfB), std::lerp(a.workFlop, b.workFlop, shareOfB),
+            std::lerp(a.edgeAcceleratorMwh, b.edgeAcceleratorMwh, shareOfB)};
 }
 
-// Each class takes its share of a change of the cost.
-std::vector<double> DemandPath::pricesAtLevel(double logLevel) const {
-    std::vector<double> prices;
-    for (const auto& workload : m_workloads)
-        prices.push_back(workload::priceRatio(std::exp(logLevel), workload.passThrough.value, 0.0));
-    return prices;
+std::vector<DemandPath::ClassWork> DemandPath::worksAt(int year, const std::vector<double>& priceRatios) const {
+    std::vector<ClassWork> works;
+    works.reserve(m_workloads.size());
+    for (std::size_t i = 0; i < m_workloads.size(); ++i)
+        works.push_back(workOf(i, year, priceRatios[i]));
+    return works;
 }
 
-// One round: demand at these prices, the fleet it needs (at most `limit` of it), its power and the cost of a token.
-DemandPath::Trial DemandPath::attempt(int year, const SupplyTerms& terms, const std::vector<double>& priceRatios,
-                                      double limit) const {
+// One round: the fleet that this demand needs (at most `limit` of it), its power and the cost of a token.
+DemandPath::Trial DemandPath::attempt(int year, const SupplyTerms& terms, std::vector<double> priceRatios,
+                                      std::vector<ClassWork> works, double limit) const {
     Trial trial;
-    trial.priceRatios = priceRatios;
-    trial.works.reserve(m_workloads.size());
+    trial.priceRatios = std::move(priceRatios);
+    trial.works = std::move(works);
     double hoursNeeded = 0.0;
     double outputTokens = 0.0;
-    for (std::size_t i = 0; i < m_workloads.size(); ++i) {
-        trial.works.push_back(workOf(i, year, priceRatios[i]));
-        hoursNeeded += trial.works.back().acceleratorHours;
-        outputTokens += units::number(trial.works.back().demand.tokens.output);
+    for (const auto& work : trial.works) {
+        hoursNeeded += work.acceleratorHours;
+        outputTokens += units::number(work.demand.tokens.output);
     }
     const auto& policy = m_scenario.fleet;
     const bool frozen = m_efficiency == Efficiency::Frozen && m_anchored;
@@ -180,31 +146,6 @@ DemandPath::Trial DemandPath::attempt(int year, const SupplyTerms& terms, const 
     return trial;
 }
 
-// Below a region the price is given; from there up it follows the cost, to a fixed point of the price level.
-DemandPath::Trial DemandPath::settle(int year, const SupplyTerms& terms) {
-    const auto once = [&](const std::vector<double>& prices) {
-        Trial trial = attempt(year, terms, prices, 1.0);
-        trial.price.rounds = 1;
-        return trial;
-    };
-    if (m_efficiency == Efficiency::WithoutRebound || !m_anchored)
-        return once(isEndogenous() || m_efficiency == Efficiency::WithoutRebound
-                        ? std::vector<double>(m_workloads.size(), 1.0)
-                        : exogenousPrices(year));
-    if (!isEndogenous()) return once(exogenousPrices(year));
-    Trial trial;
-    const auto gap = [&](double logLevel) {
-        trial = attempt(year, terms, pricesAtLevel(logLevel), 1.0);
-        if (trial.costUsdPerToken <= 0.0) return -1.0; // nobody buys: the price has to fall
-        return std::log(trial.costUsdPerToken / m_firstCostUsdPerToken) - logLevel;
-    };
-    const FixedPoint found = findFixedPoint(gap, m_logPriceLevel, kPriceReach);
-    trial = attempt(year, terms, pricesAtLevel(found.position), 1.0);
-    trial.price = found;
-    m_logPriceLevel = found.position;
-    return trial;
-}
-
 // Rations inference and training alike when the facility would need more megawatts than can be had.
 DemandPath::Trial DemandPath::limitToSupply(Trial trial, int year, const SupplyTerms& terms) const {
     if (!terms.capMw) return trial;
@@ -216,7 +157,7 @@ DemandPath::Trial DemandPath::limitToSupply(Trial trial, int year, const SupplyT
     if (wanted <= *terms.capMw) return trial;
     const double limit = *terms.capMw / wanted;
     const double trainingMw = trial.it.trainingMw;
-    Trial limited = attempt(year, terms, trial.priceRatios, limit);
+    Trial limited = attempt(year, terms, trial.priceRatios, trial.works, limit);
     limited.price = trial.price;
     limited.trainingMwh = trial.trainingMwh;
     limited.it.trainingMw = trainingMw * limit;
@@ -252,7 +193,8 @@ double DemandPath::trainingItMwh(int year) {
     if (m_plateauCompute <= 0.0) m_plateauCompute = wanted;
     const double bought = std::min(wanted, m_plateauCompute);
     const double leftMwh = (wanted - bought) * perCompute;
-    if (m_plainServingMwh > 0.0) m_tokenFactor = 1.0 + budget.plateauShift.value * leftMwh / m_plainServingMwh;
+    if (m_plainServingMwh > 0.0)
+        m_tokenFactor = std::min(kLongestThinking, 1.0 + budget.plateauShift.value * leftMwh / m_plainServingMwh);
     return bought * perCompute;
 }
 

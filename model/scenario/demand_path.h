@@ -80,7 +80,13 @@ private:
     ClassWork workOf(std::size_t index, int year, double priceRatio) const;
     std::vector<double> exogenousPrices(int year) const;
     std::vector<double> pricesAtLevel(double logLevel) const;
-    Trial attempt(int year, const SupplyTerms& terms, const std::vector<double>& priceRatios, double limit) const;
+    static ClassWork mixture(const ClassWork& a, const ClassWork& b, double shareOfB);
+    std::vector<ClassWork> worksAt(int year, const std::vector<double>& priceRatios) const;
+    Trial attempt(int year, const SupplyTerms& terms, std::vector<double> priceRatios, std::vector<ClassWork> works,
+                  double limit) const;
+    Trial atLevel(int year, const SupplyTerms& terms, double logLevel) const;
+    double priceGap(const Trial& trial, double logLevel) const;
+    Trial atChoke(int year, const SupplyTerms& terms, const FixedPoint& jump) const;
     Trial settle(int year, const SupplyTerms& terms);
     Trial limitToSupply(Trial trial, int year, const SupplyTerms& terms) const;
     void anchor(const Trial& trial, const SupplyTerms& terms);

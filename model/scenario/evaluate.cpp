@@ -9,6 +9,7 @@
 #include "model/scenario/record.h"
 #include "model/scenario/site_weather.h"
 #include "model/scenario/weather_years.h"
+#include "model/scenario/world_price.h"
 #include "model/scenario/year_cost.h"
 #include "model/scenario/year_risk.h"
 #include "model/scenario/year_running.h"
@@ -58,6 +59,8 @@ void warnAboutInputs(const Scenario& scenario, std::vector<units::Issue>& issues
             issues.push_back(std::move(issue));
     for (auto& issue : compute::efficiencyIssues(scenario.efficiency, "compute"))
         issues.push_back(std::move(issue));
+    for (auto& issue : worldPriceIssues(scenario))
+        issues.push_back(std::move(issue));
     for (auto& issue :
          compute::servingIssues(scenario.architecture, scenario.accelerator, scenario.serving, "compute.serving"))
         issues.push_back(std::move(issue));
@@ -100,6 +103,7 @@ void takeDemand(YearOutcome& outcome, const DemandYear& demand) {
     outcome.priceUsdPerMillionTokens = demand.priceUsdPerMillionTokens;
     outcome.accelerators = demand.accelerators;
     outcome.acceleratorsBought = demand.acceleratorsBought;
+    outcome.efficiency = demand.efficiency;
     outcome.itPeakMw = demand.it.inferencePeakMw + demand.it.trainingMw;
     outcome.equipmentMw = demand.equipmentMw;
     outcome.demandRationed = 1.0 - demand.servedShare;
@@ -212,14 +216,27 @@ void takeMoney(YearOutcome& outcome, const Scenario& scenario, Walk& walk, const
     outcome.costUsdPerMillionTokens = 1e6 * outcome.cost.totalUsd() * inferenceShare / outcome.outputTokens;
 }
 
-units::Issue notSettled(const YearOutcome& outcome, const FixedPoint& price) {
-    const bool runaway = price.settled == Settled::Runaway;
-    char residual[32];
-    const auto end = std::to_chars(residual, residual + sizeof residual, price.residual, std::chars_format::general, 3);
-    return {runaway ? "scenario.price_runs_away" : "scenario.price_jumps",
-            units::Severity::Warning,
-            "workload",
-            {std::to_string(outcome.year), std::to_string(price.rounds), std::string(residual, end.ptr)}};
+// Names of the classes whose demand ends at a price.
+std::string chokedClasses(const Scenario& scenario) {
+    std::string names;
+    for (const auto& workload : scenario.workloads)
+        if (workload.demandCurve == workload::DemandCurve::Linear) names += (names.empty() ? "" : ", ") + workload.name;
+    return names;
+}
+
+units::Issue notSettled(const Scenario& scenario, int year, const FixedPoint& price) {
+    const std::string when = std::to_string(year);
+    const std::string rounds = std::to_string(price.rounds);
+    if (price.settled == Settled::Nowhere)
+        return {"scenario.nobody_buys", units::Severity::Warning, "workload", {when}};
+    const std::string choked = chokedClasses(scenario);
+    if (price.settled == Settled::Ends && !choked.empty())
+        return {"scenario.price_chokes", units::Severity::Warning, "workload", {when, choked, rounds}};
+    char times[32];
+    const auto end =
+        std::to_chars(times, times + sizeof times, std::exp(price.residual), std::chars_format::general, 3);
+    return {
+        "scenario.price_runs_away", units::Severity::Warning, "workload", {when, rounds, std::string(times, end.ptr)}};
 }
 
 YearOutcome evaluateYear(const Scenario& scenario, Walk& walk, int year, const EvaluateOptions& options,
@@ -240,7 +257,7 @@ YearOutcome evaluateYear(const Scenario& scenario, Walk& walk, int year, const E
     takeRisk(outcome, walk.site, walk.weather, demand, load, options);
     takeRegion(outcome, scenario);
     takeMoney(outcome, scenario, walk, demand);
-    if (!outcome.priceConverged) issues.push_back(notSettled(outcome, demand.price));
+    if (!outcome.priceConverged) issues.push_back(notSettled(scenario, year, demand.price));
     return outcome;
 }
 

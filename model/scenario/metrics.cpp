@@ -62,6 +62,7 @@ constexpr Metric kMetrics[] = {
     METRIC("flop_per_token", "FLOP/token", "Work per output token", flopPerToken),
     METRIC("accelerators", "units", "Accelerators in stock", accelerators),
     METRIC("accelerators_bought", "units", "Accelerators bought", acceleratorsBought),
+    METRIC("fleet_efficiency", "x", "Fleet's tokens per joule over the first year's", efficiency),
     METRIC("edge_energy_mwh", "MWh", "Energy of edge tasks, on devices", edgeEnergyMwh),
     METRIC("training_energy_mwh", "MWh", "Training energy", trainingEnergyMwh),
     METRIC("equipment_mw", "MW", "Equipment sizing", equipmentMw),

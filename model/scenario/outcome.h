@@ -81,6 +81,7 @@ struct YearOutcome {
     double energyPerTokenJ{}, energyPerTokenItJ{}, energyPerTokenAcceleratorJ{};
     double flopPerToken{}; // per output token, prefill included
     double accelerators{}, acceleratorsBought{};
+    double efficiency{1.0};     // fleet's tokens per joule at fixed quality over the first year's
     double trainingEnergyMwh{}; // at the meter
     // Of edge tasks, on their users' devices and not in facilityEnergyMwh; absent without cloud work to compare with.
     std::optional<double> edgeEnergyMwh;

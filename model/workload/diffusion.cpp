@@ -43,4 +43,11 @@ double bassPeakYears(double innovation, double imitation) {
     return std::log(imitation / innovation) / (innovation + imitation);
 }
 
+double bassPeakPerYear(double innovation, double imitation) {
+    assert(innovation > 0.0);
+    if (imitation <= innovation) return innovation;
+    const double sum = innovation + imitation;
+    return sum * sum / (4.0 * imitation);
+}
+
 } // namespace model::workload

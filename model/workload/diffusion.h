@@ -17,5 +17,8 @@ double adoption(const WorkloadClass& workload, double year, double firstYear);
 double bassShare(double innovation, double imitation, double yearsSinceStart);
 // When new adopters are most: ln(q/p) / (p+q); 0 when imitation is the weaker (p > 0).
 double bassPeakYears(double innovation, double imitation);
+// How many adopt in a year there, as a share of all who ever will: (p+q)^2 / 4q; p where adopters are most at the
+// start.
+double bassPeakPerYear(double innovation, double imitation);
 
 } // namespace model::workload

@@ -54,6 +54,21 @@ YearDemand demandOfYear(const WorkloadClass& workload, const DemandForm& form, c
     return demand;
 }
 
+YearDemand mixture(const YearDemand& a, const YearDemand& b, double shareOfB) {
+    const auto mixed = [shareOfB](auto ofA, auto ofB) { return ofA * (1.0 - shareOfB) + ofB * shareOfB; };
+    YearDemand demand = a;
+    demand.demandRatio = mixed(a.demandRatio, b.demandRatio);
+    demand.desiredTasks = mixed(a.desiredTasks, b.desiredTasks);
+    demand.tasks = mixed(a.tasks, b.tasks);
+    demand.cloudTasks = mixed(a.cloudTasks, b.cloudTasks);
+    demand.edgeTasks = mixed(a.edgeTasks, b.edgeTasks);
+    demand.tokens = {.input = mixed(a.tokens.input, b.tokens.input),
+                     .cachedInput = mixed(a.tokens.cachedInput, b.tokens.cachedInput),
+                     .output = mixed(a.tokens.output, b.tokens.output)};
+    demand.next = {.tasksPerYear = mixed(a.next.tasksPerYear, b.next.tasksPerYear)};
+    return demand;
+}
+
 std::optional<double> clearingPriceFactor(const DemandForm& form, const YearDemand& demand, double shortage) {
     const auto costFactor = form.clearingFactor(demand.userCostRatio, shortage);
     if (!costFactor || demand.tokenShare <= 0.0) return std::nullopt;

@@ -53,6 +53,9 @@ struct YearDemand {
 // Source: planning model, section 1, equations 2 to 5, and section 2.2; edge, section 9.
 YearDemand demandOfYear(const WorkloadClass& workload, const DemandForm& form, const PriorState& prior, double year,
                         double firstYear, const Offer& offer);
+// A share of the users of a class as in `b`, the rest as in `a`: two demands of one year at what is as good as one
+// price, the choke price of a linear demand. What is not a quantity is that of `a`.
+YearDemand mixture(const YearDemand& a, const YearDemand& b, double shareOfB);
 // The factor on the token price at which a year that wants `shortage` (> 1) times what can be had is cleared; nothing
 // when no price can do it, or only one beyond all measure.
 std::optional<double> clearingPriceFactor(const DemandForm& form, const YearDemand& demand, double shortage);

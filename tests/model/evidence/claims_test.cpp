@@ -36,7 +36,10 @@ constexpr Printed kPrinted[] = {
     {33, 4, 1.70, 5e-3},  {33, 5, 2.15, 5e-3},  {36, 0, 196, 0.5},    {37, 0, 3.8, 0.05},    {37, 1, 4.6, 0.05},
     {38, 0, 1.68, 5e-3},  {38, 1, 1.52, 5e-3},  {38, 2, 1.32, 5e-3},  {40, 0, 0.887, 5e-4},  {40, 1, 1.06, 5e-3},
     {40, 2, 0.784, 5e-4}, {40, 3, 0.592, 5e-4}, {40, 4, 0.392, 5e-4}, {44, 1, 327.4, 0.05},  {44, 2, 341.4, 0.05},
-    {44, 3, 33.1, 0.05},  {44, 4, 34.5, 0.05},  {44, 5, 1.0, 1e-12},
+    {44, 3, 33.1, 0.05},  {44, 4, 34.5, 0.05},  {44, 5, 1.0, 1e-12},  {12, 0, 22, 3.5},      {14, 0, 10, 1e-9},
+    {14, 2, 8, 1e-9},     {18, 3, 172, 0.5},    {18, 4, 215, 0.5},    {22, 0, 67, 1e-9},     {34, 0, 3, 0.5},
+    {39, 0, 3, 1e-9},     {41, 0, 20, 1.0},     {42, 0, 3.1, 0.05},   {44, 0, 0.96, 5e-3},   {45, 0, 11, 0.5},
+    {46, 0, 7, 0.5},
 };
 
 // One letter each: arithmetic (h f n) and fact (s c p u; p is superseded), claims 1 to 46.
@@ -79,6 +82,22 @@ private slots:
             const double value = claim.figures[row.index].value;
             QVERIFY2(std::abs(value - row.value) <= row.halfUnit * (1.0 + 1e-9),
                      qPrintable(QStringLiteral("claim %1 figure %2: %3").arg(row.number).arg(row.index).arg(value)));
+        }
+    }
+
+    // What can be computed has a tolerance and agrees within it with the figure printed, or says why there is none.
+    void tolerancesHold() {
+        for (const Claim& claim : claims()) {
+            if (!claim.computed() || claim.claimed) continue;
+            if (!claim.tolerance) {
+                QVERIFY2(claim.note.find("No tolerance: ") != std::string::npos, claim.claim.c_str());
+                continue;
+            }
+            const auto* printed = std::find_if(std::begin(kPrinted), std::end(kPrinted), [&](const Printed& row) {
+                return row.number == claim.number && row.index == 0;
+            });
+            QVERIFY2(printed != std::end(kPrinted), claim.claim.c_str());
+            QVERIFY2(std::abs(*claim.computed() - printed->value) <= *claim.tolerance, claim.claim.c_str());
         }
     }
 

@@ -1,5 +1,5 @@
-#include "model/facility/fleet.h"
 #include "model/facility/power_chain.h"
+#include "model/facility/site_load.h"
 #include "model/facility/staffing.h"
 #include "tests/support/test_case.h"
 
@@ -28,7 +28,7 @@ double kilowattAtMeter(units::Power it, double pue) {
 
 } // namespace
 
-// Figures of the planning model, sections 4.3, 4.4, 5.2 and 5.3, that no other test of this folder has.
+// Figures of the planning model, sections 4.3, 5.1, 5.2 and 5.3, that no other test of this folder has.
 class PublishedPowerTest : public QObject {
     Q_OBJECT
 
@@ -62,12 +62,24 @@ private slots:
             QVERIFY(isAsPrinted(load / serversFor(load, 0.2), busy, 5e-4));
     }
 
-    // 148 faults of 16,384 accelerators in 54 days: 6.1 % a year.
-    void faultsOfARun() {
-        FleetPolicy policy;
-        policy.lifeShape.value = 1.0;
-        policy.meanLife.value = 1.0 / 0.061;
-        QVERIFY(isAsPrinted(16'384.0 * (1.0 - survival(policy, 54.0 / 365.0)), 148.0, 1.5));
+    // A GB200 campus of 150 MW with 83,000 accelerators: 1.81 kW each, all in; Abilene's claim is 1.972 kW.
+    void allIn() {
+        const auto kilowatts = [](double megawatts, double count) {
+            return units::Kilowatt::inUnit(allInPower(units::of<units::Power>(megawatts), count));
+        };
+        QVERIFY(isAsPrinted(kilowatts(150.0, 83e3), 1.81, 5e-3));
+        QVERIFY(isAsPrinted(kilowatts(986.0, 500e3), 1.972, 5e-4));
+    }
+
+    // 278 servers in the busiest hour against 226.75 on average: peak over mean 1.226, load factor 0.816.
+    void peakOfADay() {
+        ItDemand demand;
+        demand.inferencePeak = units::of<units::Power>(278.0);
+        demand.dailySwing = swingOf(278.0 / 226.75);
+        const SiteLoad load = siteLoad(demand, series::Series<double>(8760, 1.0), SitePower{});
+        QVERIFY(isAsPrinted(load.peak / load.mean, 1.226, 5e-4));
+        QVERIFY(isAsPrinted(load.loadFactor, 0.816, 5e-4));
+        QVERIFY(isAsPrinted(units::number(load.mean), 226.75, 5e-3));
     }
 };
 

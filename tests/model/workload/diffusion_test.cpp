@@ -33,6 +33,16 @@ private slots:
         QVERIFY(bassShare(0.03, 0.38, -1.0) == 0.0 && bassShare(0.0, 0.38, 5.0) == 0.0);
         QCOMPARE(bassPeakYears(0.4, 0.1), 0.0);
     }
+    // Nobody adopts faster than at the peak, and there it is the printed 0.11059 of the market a year.
+    void peaksAtThePublishedRate() {
+        QVERIFY(std::abs(bassPeakPerYear(0.03, 0.38) - 0.11059) < 5e-6);
+        for (const auto& [p, q] : {std::pair{0.03, 0.38}, {0.001, 0.9}, {0.2, 0.25}, {0.4, 0.1}}) {
+            double most = 0.0;
+            for (double year = 1e-3; year < 20.0; year += 1e-3)
+                most = std::max(most, (bassShare(p, q, year + 5e-4) - bassShare(p, q, year - 5e-4)) / 1e-3);
+            QVERIFY(std::abs(most / bassPeakPerYear(p, q) - 1.0) < 1e-3);
+        }
+    }
     void startsAtOneAndEndsAtTheCeiling() {
         for (const Diffusion kind : {Diffusion::Logistic, Diffusion::Bass})
             for (const double midpoint : {1995.0, 2029.0, 2060.0})

@@ -1,6 +1,5 @@
 #include "app/headroom_cli/study.h"
-#include "data/calibration/kernel_calibration.h"
-#include "data/calibration/serving_calibration.h"
+#include "data/calibration/calibrated_inputs.h"
 #include "data/catalog/measured_serving.h"
 #include "data/csv/csv_reader.h"
 #include "data/project/resolve.h"
@@ -9,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <memory>
 
 namespace app::headroom_cli {
@@ -36,7 +36,8 @@ struct Fits {
     List list;
     std::vector<std::string> ids;
     std::vector<std::string> accelerators;
-    std::vector<std::vector<data::project::Entry>> entries;
+    std::vector<bool> isUsable;                                             // sets inputs of a scenario
+    std::vector<std::function<std::vector<data::project::Entry>()>> inputs; // those, computed when asked for
 };
 
 Value share(double number) {
@@ -59,7 +60,7 @@ std::vector<std::string> fitColumns(const std::vector<std::string>& parameters) 
     return columns;
 }
 
-Fits kernelFits(const std::vector<MeasurementTable>& tables, const CalibrateArguments& arguments,
+Fits kernelFits(const std::vector<MeasurementTable>& tables, const CalibrateArguments& arguments, const Study& study,
                 const Console& console) {
     data::calibration::HoldOutChoice choice;
     if (arguments.holdOut == "batch") choice.by = HoldOut::Batch;
@@ -67,6 +68,8 @@ Fits kernelFits(const std::vector<MeasurementTable>& tables, const CalibrateArgu
         choice.by = HoldOut::Share;
         choice.share = *part;
     }
+    auto deployments = data::calibration::servingRows(study.project.measurements("serving")).rows;
+    if (deployments.empty()) deployments = data::catalog::measuredServings();
     Fits fits;
     fits.list.columns = fitColumns({"launch_us", "compute_efficiency", "memory_efficiency", "p_norm"});
     for (const KernelCalibration& one :
@@ -89,19 +92,22 @@ Fits kernelFits(const std::vector<MeasurementTable>& tables, const CalibrateArgu
         fits.list.rows.push_back(std::move(row));
         fits.ids.push_back(data::calibration::calibrationId(one));
         fits.accelerators.push_back(one.group.accelerator);
-        fits.entries.push_back(data::calibration::entriesOf(one));
+        fits.isUsable.push_back(!data::calibration::entriesOf(one).empty());
+        fits.inputs.push_back(
+            [one, &study, deployments] { return data::calibration::inputsOf(one, study.scenario, deployments); });
     }
     return fits;
 }
 
-Fits servingFits(const std::vector<model::compute::MeasuredServing>& rows, std::size_t unusable, double layers,
+Fits servingFits(const std::vector<model::compute::MeasuredServing>& rows, std::size_t unusable, const Study& study,
                  const Console& console) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < model::calibration::kServingParameters; ++i)
         names.emplace_back(model::calibration::nameOf(static_cast<model::calibration::ServingParameter>(i)));
     Fits fits;
     fits.list.columns = fitColumns(names);
-    for (const ServingCalibration& one : data::calibration::calibrateServing(rows, console.stop)) {
+    for (const ServingCalibration& one :
+         data::calibration::calibrateServing(data::calibration::withKernelsOf(study.scenario, rows), console.stop)) {
         const std::string device = one.accelerator.empty() ? "all" : one.rows.front().accelerator.name;
         std::vector<Value> row{text(data::calibration::calibrationId(one)),
                                text(device),
@@ -120,7 +126,8 @@ Fits servingFits(const std::vector<model::compute::MeasuredServing>& rows, std::
         fits.list.rows.push_back(std::move(row));
         fits.ids.push_back(data::calibration::calibrationId(one));
         fits.accelerators.push_back(one.accelerator);
-        fits.entries.push_back(data::calibration::entriesOf(one, layers));
+        fits.isUsable.push_back(one.fit.has_value());
+        fits.inputs.push_back([one, &study] { return data::calibration::inputsOf(one, study.scenario); });
     }
     return fits;
 }
@@ -151,13 +158,21 @@ void checkHoldOut(const std::string& holdOut, bool isServing) {
     throw BadInput({problemAt("--hold-out", isServing ? "cli.hold_out_serving" : "cli.hold_out", {holdOut})});
 }
 
+Value valueOf(const data::project::Entry& entry) {
+    const auto* number = std::get_if<double>(&entry.value);
+    return number != nullptr ? Value{*number} : text(std::get<std::string>(entry.value));
+}
+
 // Writes the inputs of the one fit that is of the scenario's accelerator; says which.
 Report apply(const CalibrateArguments& arguments, const Fits& fits, const Study& study) {
     const std::string& wanted = study.scenario.accelerator.id;
     std::vector<std::size_t> fitting;
     for (std::size_t i = 0; i < fits.ids.size(); ++i) {
-        const bool isOfIt = fits.accelerators[i] == wanted && !fits.entries[i].empty();
-        if (isOfIt && (arguments.device.empty() || arguments.device == fits.ids[i])) fitting.push_back(i);
+        if (!fits.isUsable[i]) continue;
+        // The fit of all accelerators together stands in for one without rows, when it is asked for by name.
+        const bool isNamed = arguments.device == fits.ids[i];
+        const bool isOfIt = fits.accelerators[i] == wanted || (isNamed && fits.accelerators[i].empty());
+        if (isOfIt && (arguments.device.empty() || isNamed)) fitting.push_back(i);
     }
     if (fitting.empty()) throw BadInput({problemAt("--apply", "cli.no_fit_for", {wanted})});
     std::vector<std::string> keys;
@@ -165,15 +180,16 @@ Report apply(const CalibrateArguments& arguments, const Fits& fits, const Study&
     auto record = project.scenario(study.scenarioSlug).value();
     List applied{{"calibration_id", "key", "value"}, {}};
     for (const std::size_t fit : fitting) {
-        for (const auto& entry : fits.entries[fit]) {
+        const auto inputs = fits.inputs[fit]();
+        for (const auto& entry : inputs) {
             if (std::find(keys.begin(), keys.end(), entry.key) != keys.end())
                 throw BadInput({problemAt("--apply", "cli.several_fits", {entry.key})});
         }
-        for (const auto& entry : fits.entries[fit]) {
+        for (const auto& entry : inputs) {
             keys.push_back(entry.key);
             std::erase_if(record.entries, [&](const auto& old) { return old.key == entry.key; });
             record.entries.push_back(entry);
-            applied.rows.push_back({text(fits.ids[fit]), text(entry.key), Value{std::get<double>(entry.value)}});
+            applied.rows.push_back({text(fits.ids[fit]), text(entry.key), valueOf(entry)});
         }
     }
     project.writeScenario(record);
@@ -192,7 +208,7 @@ ExitCode runCalibrate(const CalibrateArguments& arguments, const Console& consol
     Fits fits;
     std::size_t assumedPrompts = 0;
     if (isKernel) {
-        fits = kernelFits(tables, arguments, console);
+        fits = kernelFits(tables, arguments, study, console);
     } else {
         data::calibration::ServingRows found;
         if (isCatalogue)
@@ -200,7 +216,7 @@ ExitCode runCalibrate(const CalibrateArguments& arguments, const Console& consol
         else
             found = data::calibration::servingRows(tables);
         assumedPrompts = isCatalogue ? found.rows.size() : found.assumedPrompts;
-        fits = servingFits(found.rows, found.unusable, study.scenario.architecture.layers.value, console);
+        fits = servingFits(found.rows, found.unusable, study, console);
     }
     if (console.stop.stop_requested()) return ExitCode::Cancelled;
     if (fits.ids.empty()) throw BadInput({problemAt("--from", "cli.nothing_to_fit", {arguments.source})});

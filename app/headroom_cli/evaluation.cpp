@@ -1,5 +1,6 @@
 #include "app/headroom_cli/evaluation.h"
 
+#include "data/calibration/calibration_stamp.h"
 #include "model/scenario/evaluate.h"
 #include "model/scenario/record.h"
 
@@ -50,7 +51,7 @@ Object provenanceOf(const Study& study, const model::scenario::Outcome& outcome)
     return {{"program_version", text(HEADROOM_VERSION)},
             {"dataset_hash", text(study.project.summary().datasetHash)},
             {"scenario_hash", text(model::scenario::scenarioHash(study.scenario))},
-            {"calibration_id", Value{}},
+            {"calibration_id", textOrNothing(data::calibration::calibrationId(study.scenario))},
             {"seed", seed}};
 }
 

@@ -104,6 +104,11 @@ std::string calibrationId(const ServingCalibration& calibration) {
         hash.addText(row.id);
         hash.addNumber(row.joulesPerToken);
         hash.addNumber(row.tokensPerSecond);
+        for (const auto* kernel :
+             {&row.accelerator.kernels.bf16, &row.accelerator.kernels.fp8, &row.accelerator.kernels.fp4})
+            for (const double value : {kernel->launch.value, kernel->memoryEfficiency.value,
+                                       kernel->computeEfficiency.value, kernel->pNorm.value, kernel->stageShare.value})
+                hash.addNumber(value);
     }
     return "serving-" + hash.hex().substr(0, 12);
 }

@@ -37,6 +37,7 @@ std::vector<ServingCalibration> calibrateServing(const std::vector<model::comput
                                                  std::stop_token stop = {},
                                                  const std::function<void(double share)>& progress = {});
 
+// The same for the same rows under the same kernel curves.
 std::string calibrationId(const ServingCalibration& calibration);
 // The inputs that take over the fit, for a model of so many layers.
 std::vector<project::Entry> entriesOf(const ServingCalibration& calibration, double layers);

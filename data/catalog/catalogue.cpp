@@ -143,10 +143,11 @@ constexpr KernelSource kKernelSources[] = {
     {"b200-sxm", "NVIDIA B200", "TRTLLM"},
 };
 struct KernelPrecision {
-    std::string_view key;
+    std::string_view curve;
     std::string_view precision;
 };
-constexpr KernelPrecision kKernelPrecisions[] = {{"bf16", "bfloat16"}, {"fp8", "fp8_block"}, {"fp4", "nvfp4"}};
+constexpr KernelPrecision kKernelPrecisions[] = {
+    {"compute.kernel.bf16", "bfloat16"}, {"compute.kernel.fp8", "fp8_block"}, {"compute.kernel.fp4", "nvfp4"}};
 constexpr Mapping kKernelColumns[] = {
     {"launch_us", "launch_ms", 1e-3, 0.0},
     {"memory_efficiency", "memory_efficiency", 1.0, 0.0},
@@ -178,17 +179,24 @@ std::optional<std::size_t> kernelRow(const csv::CsvTable& fits, std::string_view
     return std::nullopt;
 }
 
+std::vector<project::Entry> kernelEntries(const csv::CsvTable& fits, std::optional<std::size_t> row,
+                                          std::string_view curve) {
+    std::vector<project::Entry> entries;
+    for (const Mapping& mapping : kKernelColumns) {
+        const auto number = row ? csv::parseNumber(cellText(fits, *row, mapping.column), false) : std::nullopt;
+        entries.push_back(
+            {std::string(curve) + "." + std::string(mapping.key), number ? *number * mapping.factor : *mapping.absent});
+    }
+    entries.push_back({std::string(curve) + ".stage_share", 0.0}); // these fits have no stages apart
+    return entries;
+}
+
 void appendKernels(std::string_view accelerator, std::vector<project::Entry>& entries) {
     const auto fits = embeddedTable("catalog/moe_kernel_fits.csv");
     for (const auto& precision : kKernelPrecisions) {
-        const auto row = kernelRow(fits, accelerator, precision.precision);
-        for (const Mapping& mapping : kKernelColumns) {
-            const auto number = row ? csv::parseNumber(cellText(fits, *row, mapping.column), false) : std::nullopt;
-            entries.push_back({"compute.kernel." + std::string(precision.key) + "." + std::string(mapping.key),
-                               number ? *number * mapping.factor : *mapping.absent});
-        }
-        // These fits have no stages apart.
-        entries.push_back({"compute.kernel." + std::string(precision.key) + ".stage_share", 0.0});
+        for (auto& entry : kernelEntries(fits, kernelRow(fits, accelerator, precision.precision), precision.curve))
+            entries.push_back(std::move(entry));
+        entries.push_back({std::string(precision.curve) + ".calibration", std::string()});
     }
 }
 
@@ -255,6 +263,16 @@ std::optional<std::vector<project::Entry>> entriesOf(std::string_view choiceKey,
         }
         if (choiceKey == kAcceleratorChoice) appendKernels(id, entries);
         return entries;
+    }
+    return std::nullopt;
+}
+
+std::optional<KernelFitRow> kernelFit(std::string_view accelerator, std::string_view curve) {
+    const auto fits = embeddedTable("catalog/moe_kernel_fits.csv");
+    for (const auto& precision : kKernelPrecisions) {
+        if (precision.curve != curve) continue;
+        const auto row = kernelRow(fits, accelerator, precision.precision);
+        if (row) return KernelFitRow{std::string(cellText(fits, *row, "id")), kernelEntries(fits, row, curve)};
     }
     return std::nullopt;
 }

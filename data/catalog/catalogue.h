@@ -37,4 +37,12 @@ std::vector<Technology> technologies(std::string_view choiceKey);
 // row does not know are left as they are.
 std::optional<std::vector<project::Entry>> entriesOf(std::string_view choiceKey, std::string_view id);
 
+// The published fit behind a curve ("compute.kernel.fp8") of an accelerator, and the inputs it sets; nothing where none
+// was published.
+struct KernelFitRow {
+    std::string id;
+    std::vector<project::Entry> entries;
+};
+std::optional<KernelFitRow> kernelFit(std::string_view accelerator, std::string_view curve);
+
 } // namespace data::catalog

@@ -62,11 +62,22 @@ struct WeatherYear {
 // covers.
 enum class WeatherRisk { ChosenYear, AllYears };
 
+// What the measured curves of a plan were fitted to, stamped (data/calibration/calibration_stamp.h); empty: nothing the
+// project knows. It changes no answer.
+struct AppliedCalibrations {
+    std::string bf16;
+    std::string fp8;
+    std::string fp4;
+    std::string serving;
+    friend bool operator==(const AppliedCalibrations&, const AppliedCalibrations&) = default;
+};
+
 struct Scenario {
     Frame frame;
     compute::ModelArchitecture architecture;
     compute::Accelerator accelerator;
     compute::ServingPoint serving;
+    AppliedCalibrations calibrations;
     compute::EfficiencyTrend efficiency;
     std::vector<workload::WorkloadClass> workloads;
     workload::ContrarianChannels channels;

@@ -271,6 +271,18 @@ struct AcceleratorOf {
 struct AcceleratorNameOf {
     auto& operator()(Scenario& s) const { return s.accelerator.name; }
 };
+struct Bf16CalibrationOf {
+    auto& operator()(Scenario& s) const { return s.calibrations.bf16; }
+};
+struct Fp8CalibrationOf {
+    auto& operator()(Scenario& s) const { return s.calibrations.fp8; }
+};
+struct Fp4CalibrationOf {
+    auto& operator()(Scenario& s) const { return s.calibrations.fp4; }
+};
+struct ServingCalibrationOf {
+    auto& operator()(Scenario& s) const { return s.calibrations.serving; }
+};
 struct RegionLoadOf {
     auto& operator()(Scenario& s) const { return s.regionLoad.slug; }
 };
@@ -318,6 +330,18 @@ const Choice kChoices[] = {
                         AcceleratorOf{}),
     choiceRow<Scenario>("compute.accelerator.name", "Accelerator name",
                         "Name of the accelerator bought in the first year.", {}, AcceleratorNameOf{}),
+    choiceRow<Scenario>("compute.kernel.bf16.calibration", "BF16 expert kernel, calibration",
+                        "What the curve was fitted to; empty where no calibration was applied.", {},
+                        Bf16CalibrationOf{}),
+    choiceRow<Scenario>("compute.kernel.fp8.calibration", "FP8 expert kernel, calibration",
+                        "What the curve was fitted to; empty where no calibration was applied.", {},
+                        Fp8CalibrationOf{}),
+    choiceRow<Scenario>("compute.kernel.fp4.calibration", "FP4 expert kernel, calibration",
+                        "What the curve was fitted to; empty where no calibration was applied.", {},
+                        Fp4CalibrationOf{}),
+    choiceRow<Scenario>("compute.serving.calibration", "Serving, calibration",
+                        "What the values of serving were fitted to; empty where no calibration was applied.", {},
+                        ServingCalibrationOf{}),
     choiceRow<Scenario>("grid.region.load_series", "Region: hourly load",
                         "Hourly series whose highest hours are curtailed and set the capacity obligation.", {},
                         RegionLoadOf{}),

@@ -11,6 +11,8 @@ class CalibrateTest : public QObject {
 
 private:
     const ProgramFolder m_folder;
+    const QString kBf16Fit = u"h100-80gb-hbm3-vllm-bfloat16-vllm-fused-moe-balanced"_s; // of the catalogue
+    const QString kFp8Fit = u"h100-80gb-hbm3-vllm-fp8-block-vllm-fused-moe-balanced"_s;
 
     // Times of 80 % of what the datasheet's bandwidth and 50 % of its arithmetic allow.
     static QByteArray kernelTable() {
@@ -32,13 +34,26 @@ private:
         return text;
     }
 
-    void chooseAccelerator(const char* id) const {
+    void chooseAccelerator(const char* id, const QString& file = u"p.headroom"_s) const {
+        data::project::OpenOptions options;
+        options.stateFolder = m_folder.path(u"state"_s).toStdString();
+        auto project = data::project::ProjectFile::open(m_folder.path(file).toStdString(), options);
+        auto scenario = project.scenarios().front();
+        const auto chosen = data::catalog::entriesOf("compute.accelerator.id", id).value();
+        for (const auto& entry : chosen) {
+            std::erase_if(scenario.entries, [&](const auto& old) { return old.key == entry.key; });
+            scenario.entries.push_back(entry);
+        }
+        project.writeScenario(scenario);
+        project.save();
+    }
+    void setNumber(const char* key, double value) const {
         data::project::OpenOptions options;
         options.stateFolder = m_folder.path(u"state"_s).toStdString();
         auto project = data::project::ProjectFile::open(m_folder.path(u"p.headroom"_s).toStdString(), options);
         auto scenario = project.scenarios().front();
-        const auto chosen = data::catalog::entriesOf("compute.accelerator.id", id).value();
-        scenario.entries.insert(scenario.entries.end(), chosen.begin(), chosen.end());
+        std::erase_if(scenario.entries, [&](const auto& entry) { return entry.key == key; });
+        scenario.entries.push_back({key, value});
         project.writeScenario(scenario);
         project.save();
     }
@@ -102,8 +117,48 @@ private slots:
         chooseAccelerator("h100-sxm");
         const double before = memoryShare();
         const auto result = m_folder.json(u"calibrate p.headroom --from kernel --apply"_s);
-        QCOMPARE(result["applied"_L1].toArray().size(), 5);
+        QCOMPARE(result["applied"_L1].toArray().size(), 6);
         QVERIFY(before > 0.85 && std::abs(memoryShare() - 0.8) < 1e-3);
+    }
+    void provenanceNamesTheCalibration() {
+        const auto id = [&](const QString& options = {}) {
+            const auto answer = m_folder.json(u"evaluate q.headroom --quick "_s + options);
+            return answer["provenance"_L1]["calibration_id"_L1].toString();
+        };
+        QCOMPARE(m_folder.run(u"new q.headroom --template grid-only-enterprise"_s).exitCode, 0);
+        QCOMPARE(m_folder.run(u"import q.headroom k.csv"_s).exitCode, 0);
+        chooseAccelerator("h100-sxm", u"q.headroom"_s);
+        QCOMPARE(id(), kBf16Fit + u"+"_s + kFp8Fit);
+        const auto applied = m_folder.json(u"calibrate q.headroom --from kernel --apply"_s);
+        const QString fit = applied["fits"_L1].toArray()[0]["calibration_id"_L1].toString();
+        QCOMPARE(id(), fit + u"+"_s + kFp8Fit);
+        QCOMPARE(id(u"--set compute.kernel.bf16.launch_ms=0.5"_s), fit + u"*+"_s + kFp8Fit);
+        QCOMPARE(id(u"--set compute.kernel.fp8.launch_ms=0.5"_s), fit);
+        chooseAccelerator("h200-sxm", u"q.headroom"_s);
+        QVERIFY(!id().contains(fit));
+    }
+    void aKernelCurveMovesAServingModelThatWasFittedUnderAnother() {
+        chooseAccelerator("h100-sxm");
+        const auto catalogue = m_folder.json(u"calibrate p.headroom --from catalogue --apply"_s);
+        QCOMPARE(catalogue["applied"_L1].toArray().size(), 9);
+        const auto isServing = [](const QJsonValue& row) {
+            return row["key"_L1].toString().startsWith("compute.serving."_L1);
+        };
+        const auto applied = m_folder.json(u"calibrate p.headroom --from kernel --apply"_s)["applied"_L1].toArray();
+        QCOMPARE(std::count_if(applied.begin(), applied.end(), isServing), 9);
+        // The refit is the fit of the same deployments under the curve that now stands.
+        const auto again = m_folder.json(u"calibrate p.headroom --from catalogue --apply"_s)["applied"_L1].toArray();
+        for (const auto& row : again) {
+            const auto same = std::find_if(applied.begin(), applied.end(),
+                                           [&](const auto& other) { return other["key"_L1] == row["key"_L1]; });
+            QVERIFY2(same != applied.end() && (*same)["value"_L1] == row["value"_L1],
+                     qPrintable(row["key"_L1].toString()));
+        }
+        QVERIFY(again[0]["calibration_id"_L1] != catalogue["applied"_L1].toArray()[0]["calibration_id"_L1]);
+        // What a person has set is left alone.
+        setNumber("compute.serving.sequence_overhead_ms", 0.123);
+        const auto kept = m_folder.json(u"calibrate p.headroom --from kernel --apply"_s)["applied"_L1].toArray();
+        QCOMPARE(std::count_if(kept.begin(), kept.end(), isServing), 0);
     }
 };
 

@@ -4,6 +4,7 @@
 
 #include "ui/charts/chart_export.h"
 #include "ui/charts/registry.h"
+#include "ui/session/project_fits.h"
 
 #include <QtCore/QCommandLineParser>
 
@@ -36,6 +37,10 @@ void describeOptions(QCommandLineParser& parser) {
                       QStringLiteral("en")});
     parser.addOption({QStringList{QStringLiteral("o"), QStringLiteral("output")},
                       QStringLiteral("FILE.pdf, .svg or .png."), QStringLiteral("FILE")});
+    parser.addOption({QStringLiteral("fit"),
+                      QStringLiteral("Of calibration and roofline: the calibration_id that `headroom-cli calibrate` "
+                                     "prints; default the one of the scenario's accelerator."),
+                      QStringLiteral("ID")});
     parser.addOption({QStringLiteral("list"), QStringLiteral("Lists the charts.")});
 }
 
@@ -52,6 +57,7 @@ struct Request {
     std::string scenario;
     std::string baseline;
     std::optional<int> year;
+    std::string fit;
     QString file;
 };
 
@@ -83,6 +89,7 @@ QStringList read(const QCommandLineParser& parser, Request& request) {
         if (!isNumber) problems << QStringLiteral("--year: use a calendar year.");
     }
     request.scenario = parser.value(QStringLiteral("scenario")).toStdString();
+    request.fit = parser.value(QStringLiteral("fit")).toStdString();
     request.baseline = parser.value(QStringLiteral("baseline")).toStdString();
     if (!problems.isEmpty()) return problems;
     request.options.format = *format;
@@ -91,6 +98,31 @@ QStringList read(const QCommandLineParser& parser, Request& request) {
     request.options.dpi = dpi;
     request.options.language = QLocale(parser.value(QStringLiteral("language")));
     return {};
+}
+
+// The calibrations of the project, where the chart is about them.
+std::vector<ui::charts::CalibrationFit> fitsFor(const Request& request, const data::project::ProjectFile& file,
+                                                const Study& main) {
+    if (request.chart->panel != "calibration") return {};
+    std::map<std::string, std::string> fileNames;
+    for (const auto& import : file.imports())
+        fileNames[import.id] = import.fileName;
+    return ui::session::shownFits(ui::session::fitProject(file.measurements(), main.scenario), fileNames);
+}
+
+// Nothing, and the reason in `problem`, when the request names one that does not exist.
+std::optional<std::size_t> chosenFit(const Request& request, const std::vector<ui::charts::CalibrationFit>& fits,
+                                     const Study& main, QString& problem) {
+    if (request.fit.empty()) return ui::session::fitOf(fits, main.scenario);
+    QStringList ids;
+    for (std::size_t i = 0; i < fits.size(); ++i) {
+        if (fits[i].id == request.fit) return i;
+        ids << QString::fromStdString(fits[i].id);
+    }
+    problem = ids.isEmpty() ? QStringLiteral("--fit: only the charts calibration and roofline take one.")
+                            : QStringLiteral("--fit: there is no calibration \"%1\". The project has: %2.")
+                                  .arg(QString::fromStdString(request.fit), ids.join(QStringLiteral(", ")));
+    return std::nullopt;
 }
 
 int draw(const Request& request) {
@@ -107,7 +139,12 @@ int draw(const Request& request) {
     const int year = request.year.value_or(years.back().year);
     if (year < years.front().year || year > years.back().year)
         return frame.refuse(QStringLiteral("--year: choose %1 to %2.").arg(years.front().year).arg(years.back().year));
-    const auto data = request.chart->builder(contextOf(*main, base, year, request.options.language));
+    const auto fits = fitsFor(request, file, *main);
+    const auto chosen = chosenFit(request, fits, *main, problem);
+    if (!problem.isEmpty()) return frame.refuse(problem);
+    auto context = contextOf(*main, base, year, request.options.language);
+    if (chosen) context.calibration = &fits[*chosen];
+    const auto data = request.chart->builder(context);
     if (ui::charts::isEmpty(data))
         return frame.refuse(QStringLiteral("This scenario gives the chart nothing to draw."));
     if (!writeWhole(request.file, ui::charts::exportChart(data, request.options)))

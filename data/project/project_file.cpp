@@ -557,6 +557,10 @@ std::vector<MeasurementTable> ProjectFile::measurements(const std::string& kind)
     return m_state->look([&] { return project::measurements(*m_state->database, kind); });
 }
 
+std::string ProjectFile::measurementsVersion() const {
+    return m_state->look([&] { return project::measurementsVersion(*m_state->database); });
+}
+
 void ProjectFile::writeUses(const std::string& importId, const std::string& kind, const std::vector<RowUse>& uses) {
     for (MeasurementTable& table : measurements(kind)) {
         if (table.importId != importId) continue;

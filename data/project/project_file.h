@@ -112,6 +112,8 @@ public:
                       const std::vector<DatasetRow>& rows = {});
 
     std::vector<MeasurementTable> measurements(const std::string& kind = {}) const; // empty: of all kinds
+    // Another text whenever imports with measurements, or the uses of their rows, are others.
+    std::string measurementsVersion() const;
     // Which rows of a measurement may be used: one command. `uses` has one entry for each row.
     void writeUses(const std::string& importId, const std::string& kind, const std::vector<RowUse>& uses);
 

@@ -470,6 +470,15 @@ std::vector<MeasurementTable> measurements(SQLite::Database& database, const std
     return tables;
 }
 
+std::string measurementsVersion(SQLite::Database& database) {
+    std::string version;
+    SQLite::Statement heads(database, "SELECT import_id, kind, sha256 FROM measurement ORDER BY kind, import_id");
+    while (heads.executeStep())
+        for (int column = 0; column < 3; ++column)
+            version += heads.getColumn(column).getString() + '\n';
+    return version;
+}
+
 void putMeta(SQLite::Database& database, const std::string& key, const std::string& value) {
     SQLite::Statement statement(database, "INSERT INTO meta(key, value) VALUES(?, ?) "
                                           "ON CONFLICT(key) DO UPDATE SET value = excluded.value");

@@ -42,6 +42,7 @@ std::vector<ImportRecord> allImports(SQLite::Database& database);
 void putMeasurements(SQLite::Database& database, const MeasurementTable& table); // new, or in place of the same one
 void putUses(SQLite::Database& database, const MeasurementTable& table);         // its uses alone
 std::vector<MeasurementTable> measurements(SQLite::Database& database, const std::string& kind); // empty: of all kinds
+std::string measurementsVersion(SQLite::Database& database);
 
 void putMeta(SQLite::Database& database, const std::string& key, const std::string& value);
 std::optional<std::string> oneMeta(SQLite::Database& database, const std::string& key);

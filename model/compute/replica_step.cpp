@@ -152,6 +152,13 @@ MoeWork ReplicaStep::rankWork(double tokens) const {
     return moeWork(m_layer, tokens / m_accelerators, rows, hit, hit * std::ceil(rows / hit / tile) * tile);
 }
 
+ReplicaStep::ExpertLayer ReplicaStep::expertLayer(double tokens) const {
+    if (m_moeLayers <= 0.0 || m_experts <= 0.0) return {};
+    double bytes = 0.0;
+    const MoeWork work = rankWork(tokens);
+    return {expertHours(tokens, bytes) / m_moeLayers, work.flop, work.leastBytes()};
+}
+
 StepTimes ReplicaStep::times(const StepLoad& load) const {
     assert(load.tokens > 0.0);
     StepTimes step;

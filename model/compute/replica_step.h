@@ -39,6 +39,14 @@ public:
     ReplicaStep(const ModelArchitecture& model, const Accelerator& accelerator, const ServingPoint& point,
                 const WorkScale& scale = {});
     StepTimes times(const StepLoad& load) const;
+    // The routed experts of one layer on one accelerator, when so many tokens pass through the replica in a step; zeros
+    // for a model without experts. FLOP and bytes are those of MoeWork, whatever the kernel makes of them.
+    struct ExpertLayer {
+        double hours{};
+        double flop{};
+        double bytes{};
+    };
+    ExpertLayer expertLayer(double tokens) const;
     double ranks() const { return m_ranks; } // groups of accelerators that each hold all but the routed experts
 
 private:

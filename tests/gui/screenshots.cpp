@@ -1,6 +1,6 @@
 // Draws every panel of the window, its small windows and lists into PNG files: to be looked at. Not a test.
-//   QT_SCALE_FACTOR=1.5 headroom-screenshots FOLDER [--dark] [--size WxH] [--template NAME] [--scenario SLUG] [--import
-//   FILE]
+//   QT_SCALE_FACTOR=1.5 headroom-screenshots FOLDER [--dark] [--size WxH] [--template NAME] [--project FILE]
+//   [--scenario SLUG] [--import FILE]
 #include "model/scenario/evaluate.h"
 #include "ui/fields/inspector.h"
 #include "ui/panels/evidence_pages.h"
@@ -63,11 +63,13 @@ void shootTabs(const Camera& camera, QWidget& window, const QString& panel) {
     }
 }
 
-void shootPanels(const Camera& camera, ui::shell::MainWindow& window) {
+void shootPanels(const Camera& camera, ui::shell::MainWindow& window, ui::session::Session& session) {
+    constexpr int fittingMs = 120'000;
     for (const auto& row : ui::panels::panelRows) {
         const QString name = QString::fromLatin1(row.name.data(), static_cast<qsizetype>(row.name.size()));
         window.desk().centre().showPanel(name);
         QTest::qWait(400);
+        static_cast<void>(QTest::qWaitFor([&] { return !session.calibrations().isFitting(); }, fittingMs));
         camera.shoot(window, name);
         shootTabs(camera, window, name);
     }
@@ -109,6 +111,8 @@ int main(int argc, char** argv) {
         {QStringLiteral("size"), QStringLiteral("Of the window."), QStringLiteral("WxH"), QStringLiteral("1600x1000")});
     parser.addOption({QStringLiteral("template"), QStringLiteral("The example."), QStringLiteral("NAME"),
                       QStringLiteral("pjm-2027-shortfall")});
+    parser.addOption(
+        {QStringLiteral("project"), QStringLiteral("A file instead of the example."), QStringLiteral("FILE")});
     parser.addOption({QStringLiteral("scenario"), QStringLiteral("Its scenario."), QStringLiteral("SLUG")});
     parser.addOption(
         {QStringLiteral("import"), QStringLiteral("A file for the import dialog."), QStringLiteral("FILE")});
@@ -130,11 +134,14 @@ int main(int argc, char** argv) {
                         QStringLiteral("-%1-%2").arg(isDark ? QStringLiteral("dark") : QStringLiteral("light"),
                                                      QString::number(window.devicePixelRatioF())));
     camera.shoot(window, QStringLiteral("start"));
-    window.openTemplate(parser.value(QStringLiteral("template")).toStdString());
+    if (parser.isSet(QStringLiteral("project")))
+        store.open(parser.value(QStringLiteral("project")));
+    else
+        window.openTemplate(parser.value(QStringLiteral("template")).toStdString());
     if (parser.isSet(QStringLiteral("scenario")))
         session.activate(parser.value(QStringLiteral("scenario")).toStdString());
     QTest::qWait(1500);
-    shootPanels(camera, window);
+    shootPanels(camera, window, session);
     shootSmallWindows(camera, window);
     if (parser.isSet(QStringLiteral("import"))) {
         QTimer::singleShot(2000, &window, [&] { shootWindows(camera, window, QStringLiteral("import")); });

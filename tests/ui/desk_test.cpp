@@ -86,7 +86,7 @@ void DeskTest::cleanup() {
 
 void DeskTest::tilesSayTheAnswer() {
     const auto tiles = answerTiles(tests::sampleOutcome(), 2028, nullptr, QLocale(QLocale::English));
-    QCOMPARE(tiles.size(), std::size_t(8));
+    QCOMPARE(tiles.size(), std::size_t(9));
     QCOMPARE(tiles[0].value, QStringLiteral("160 MW"));
     QCOMPARE(tiles[1].value, QStringLiteral("145 MW"));
     QCOMPARE(tiles[1].note, QStringLiteral("flat 140 MW, 99.99 %"));
@@ -106,21 +106,23 @@ void DeskTest::tilesCompareWithTheBaseline() {
     for (auto& year : baseline.years) {
         year.facilityPeakMw -= 12.0;
         year.co2T *= 2.0;
+        year.energyPerTokenJ += 1.5;
     }
     baseline.summary.gapYear.reset();
     const auto tiles = answerTiles(tests::sampleOutcome(), 2026, &baseline, QLocale(QLocale::English));
     QCOMPARE(tiles[0].note, QStringLiteral("▲ 12 MW"));
     QCOMPARE(tiles[2].note, QStringLiteral("as the baseline"));
     QCOMPARE(tiles[3].note, QStringLiteral("baseline none"));
-    QCOMPARE(tiles[7].note, QStringLiteral("▼ 300 kt"));
+    QCOMPARE(tiles[6].note, QStringLiteral("▼ 1.5 J")); // at the facility's meter
+    QCOMPARE(tiles[8].note, QStringLiteral("▼ 300 kt"));
 }
 
 void DeskTest::tilesFoldTheLeastImportant() {
-    const std::vector<int> widths(8, 100);
-    QCOMPARE(tilesShown(widths, 8 * 100 + 7 * 8, 8, 60).size(), std::size_t(8));
-    const auto seven = tilesShown(widths, 8 * 100 + 7 * 8 - 1, 8, 60);
-    QCOMPARE(seven.size(), std::size_t(7));
-    QCOMPARE(std::count(seven.begin(), seven.end(), std::size_t(7)), 0);
+    const std::vector<int> widths(9, 100);
+    QCOMPARE(tilesShown(widths, 9 * 100 + 8 * 8, 8, 60).size(), std::size_t(9));
+    const auto eight = tilesShown(widths, 9 * 100 + 8 * 8 - 1, 8, 60);
+    QCOMPARE(eight.size(), std::size_t(8));
+    QCOMPARE(std::count(eight.begin(), eight.end(), std::size_t(8)), 0);
     QCOMPARE(tilesShown(widths, 280, 8, 60), (std::vector<std::size_t>{2, 3}));
     QCOMPARE(tilesShown(widths, 10, 8, 60), (std::vector<std::size_t>{2})); // the headroom goes last
 }

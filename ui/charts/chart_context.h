@@ -2,6 +2,8 @@
 // keeps.
 #pragma once
 
+#include "ui/charts/calibration_fit.h"
+
 #include "model/scenario/outcome.h"
 #include "model/scenario/scenario.h"
 
@@ -18,6 +20,7 @@ struct ChartContext {
     QString baselineName;
     int year{}; // the selected one
     QLocale locale;
+    const CalibrationFit* calibration{nullptr}; // the chosen one; null: none
 };
 
 } // namespace ui::charts

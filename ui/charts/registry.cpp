@@ -1,6 +1,7 @@
 #include "ui/charts/registry.h"
 
 #include "ui/charts/adequacy_chart.h"
+#include "ui/charts/calibration_chart.h"
 #include "ui/charts/cost_chart.h"
 #include "ui/charts/dispatch_chart.h"
 #include "ui/charts/efficiency_chart.h"
@@ -21,6 +22,8 @@ std::span<const ChartEntry> chartEntries() {
         {"gap", "Gap", "gap", gapChart},
         {"efficiency", "Energy per token", "efficiency", efficiencyChart},
         {"decomposition", "Why energy changes", "efficiency", decompositionChart},
+        {"calibration", "Calibration", "calibration", calibrationChart},
+        {"roofline", "Roofline", "calibration", rooflineChart},
         {"workload", "Tokens", "workload", workloadChart},
         {"demand-curve", "Demand curve", "workload", demandCurveChart},
         {"rebound", "Rebound", "workload", reboundChart},

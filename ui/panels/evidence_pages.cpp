@@ -2,6 +2,7 @@
 
 #include "ui/panels/check_tables.h"
 #include "ui/panels/dataset_tables.h"
+#include "ui/panels/measurement_page.h"
 #include "ui/panels/record_browser.h"
 
 #include <QtGui/QShowEvent>
@@ -32,21 +33,23 @@ EvidencePages::EvidencePages(session::Session& session, QWidget* parent)
       m_sources(new RecordBrowser({SourceEvidence}, tr("No sources here."))),
       m_imports(new RecordBrowser({ImportFormat}, tr("Nothing has been imported into this project. File, Import takes "
                                                      "measured loads and plant tables in."))),
-      m_checks(new RecordBrowser({CheckStatus}, {})), m_checksTitle(new QLabel(this)) {
+      m_measurements(new MeasurementPage(session)), m_checks(new RecordBrowser({CheckStatus}, {})),
+      m_checksTitle(new QLabel(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setAccessibleName(tr("Pages of evidence"));
-    for (const QString& title :
-         {tr("Claims"), tr("Published figures"), tr("Dataset"), tr("Sources"), tr("Imported files")})
+    for (const QString& title : {tr("Claims"), tr("Published figures"), tr("Dataset"), tr("Sources"),
+                                 tr("Imported files"), tr("Measured rows")})
         m_tabs->addTab(title);
     column->addWidget(m_tabs);
     m_pages->addWidget(m_claims);
     m_pages->addWidget(checkPage());
     for (RecordBrowser* browser : {m_dataset, m_sources, m_imports})
         m_pages->addWidget(inCard(browser));
+    m_pages->addWidget(inCard(m_measurements));
     column->addWidget(m_pages, 1);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         m_pages->setCurrentIndex(index);
@@ -84,6 +87,9 @@ void EvidencePages::refresh() {
         break;
     case Imports:
         m_imports->setContents(importContents(catalogue.imports(), locale));
+        break;
+    case Measurements:
+        m_measurements->refresh();
         break;
     default:
         break;

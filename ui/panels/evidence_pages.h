@@ -1,4 +1,4 @@
-// The pages of the Evidence tab: claims, published figures reproduced, the dataset, what is cited, what was imported.
+// The pages of the Evidence tab: claims, published figures reproduced, the dataset, what is cited, what was imported, row by row.
 #pragma once
 
 #include "ui/session/published_checks.h"
@@ -12,6 +12,7 @@ class QTabBar;
 
 namespace ui::panels {
 
+class MeasurementPage;
 class RecordBrowser;
 
 class EvidencePages : public QWidget {
@@ -28,7 +29,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    enum Page { Claims, Checks, Dataset, Sources, Imports };
+    enum Page { Claims, Checks, Dataset, Sources, Imports, Measurements };
     QWidget* checkPage();
     void refresh(); // the page that is shown
     void refreshChecks();
@@ -40,6 +41,7 @@ private:
     RecordBrowser* m_dataset;
     RecordBrowser* m_sources;
     RecordBrowser* m_imports;
+    MeasurementPage* m_measurements;
     RecordBrowser* m_checks;
     QLabel* m_checksTitle;
     session::PublishedChecks m_published;

@@ -1,6 +1,7 @@
 #include "ui/panels/panel.h"
 
 #include "ui/charts/chart_view.h"
+#include "ui/panels/calibration_card.h"
 #include "ui/panels/evidence_pages.h"
 #include "ui/panels/table_card.h"
 
@@ -24,7 +25,7 @@ bool isByYear(const charts::ChartData& data) {
 // Too many columns to stand beside a chart: the card takes the whole width, beneath all charts.
 bool hasWideTables(TableKind kind) {
     return kind == TableKind::Units || kind == TableKind::Claims || kind == TableKind::Efficiency ||
-           kind == TableKind::Workload;
+           kind == TableKind::Workload || kind == TableKind::Calibration;
 }
 
 // Against 2 for a small chart: how many columns stand side by side.
@@ -43,6 +44,7 @@ Panel::Panel(session::Session& session, const PanelRow& row, QWidget* parent)
     if (row.table == TableKind::Claims) column = buildPages(column);
     buildCharts(column);
     buildTables(column);
+    buildCalibrations(column);
     link();
     connect(&session, &session::Session::outcomeChanged, this, &Panel::refresh);
     connect(&session, &session::Session::yearSelected, this, &Panel::refresh);
@@ -95,6 +97,15 @@ void Panel::buildTables(QVBoxLayout* column) {
     }
 }
 
+void Panel::buildCalibrations(QVBoxLayout* column) {
+    if (m_row.table != TableKind::Calibration) return;
+    m_calibrations = new CalibrationCard(m_session, this);
+    column->addWidget(m_calibrations, 2);
+    connect(&m_session.calibrations(), &session::Calibrations::changed, this, &Panel::refresh);
+    connect(&m_session, &session::Session::inputsChanged, this, &Panel::refresh);
+    connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, &Panel::refresh); // imports and their undo
+}
+
 // A cursor that moves over the years in one chart moves in the others.
 void Panel::link() {
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
@@ -141,6 +152,7 @@ void Panel::showEvent(QShowEvent* event) {
 void Panel::rebuild() {
     m_isOutdated = false;
     const QLocale locale;
+    if (m_calibrations != nullptr) m_calibrations->refresh();
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
         charts::ChartData chart = chartFor(m_session, *m_entries[i], locale);
         if (charts::isEmpty(chart)) {

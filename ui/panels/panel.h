@@ -14,6 +14,7 @@ class ChartView;
 
 namespace ui::panels {
 
+class CalibrationCard;
 class TableCard;
 
 class Panel : public QWidget {
@@ -40,6 +41,7 @@ protected:
 private:
     void buildCharts(QVBoxLayout* column);
     void buildTables(QVBoxLayout* column);
+    void buildCalibrations(QVBoxLayout* column);
     QVBoxLayout* buildPages(QVBoxLayout* column); // of evidence: where charts and tables go
     void link();
     void rebuild();
@@ -50,6 +52,7 @@ private:
     QHBoxLayout* m_beneath;
     std::vector<charts::ChartView*> m_charts;
     std::vector<TableCard*> m_cards;
+    CalibrationCard* m_calibrations{nullptr}; // of that panel alone
     std::size_t m_current{0};
     bool m_isOutdated{true};
 };

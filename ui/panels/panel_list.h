@@ -6,7 +6,7 @@
 
 namespace ui::panels {
 
-enum class TableKind { None, Grid, Units, Dispatch, Adequacy, Claims, Efficiency, Workload };
+enum class TableKind { None, Grid, Units, Dispatch, Adequacy, Claims, Efficiency, Workload, Calibration };
 
 struct PanelRow {
     std::string_view name;
@@ -15,9 +15,10 @@ struct PanelRow {
     std::array<std::string_view, 4> charts; // of the registry, the large one first; "" for none
 };
 
-inline constexpr std::array<PanelRow, 9> panelRows{{
+inline constexpr std::array<PanelRow, 10> panelRows{{
     {"gap", "Gap", TableKind::None, {"gap", "demand-curve", "worst-week"}},
     {"efficiency", "Efficiency", TableKind::Efficiency, {"efficiency", "decomposition", ""}},
+    {"calibration", "Calibration", TableKind::Calibration, {"roofline", "calibration", ""}},
     {"workload", "Workload", TableKind::Workload, {"workload", "demand-curve", "rebound", "without-rebound"}},
     {"grid", "Grid", TableKind::Grid, {"interconnection", "grid", ""}},
     {"plant", "Plant", TableKind::Units, {"plant", "firm-capacity", ""}},

@@ -40,7 +40,8 @@ auto withContext(session::Session& session, const QLocale& locale, Build build) 
                                        session.activeName(),
                                        base == nullptr ? QString() : QString::fromStdString(base->name),
                                        session.year(),
-                                       locale};
+                                       locale,
+                                       session.calibrations().chosen(session.scenario())};
     return build(context);
 }
 
@@ -84,6 +85,7 @@ charts::ChartData chartFor(session::Session& session, const charts::ChartEntry& 
 std::size_t cardsOf(TableKind kind) {
     switch (kind) {
     case TableKind::None:
+    case TableKind::Calibration: // has a card of its own
         return 0;
     case TableKind::Grid:
     case TableKind::Units:
@@ -103,6 +105,7 @@ std::vector<std::vector<TableContents>> tablesFor(session::Session& session, Tab
         std::vector<std::vector<TableContents>> cards;
         switch (kind) {
         case TableKind::None:
+        case TableKind::Calibration:
             break;
         case TableKind::Grid:
             cards = {gridTables(context, session.catalogue().regionRecords())};
@@ -141,6 +144,10 @@ QString emptyWords(const session::Session& session, std::string_view chart) {
                                             [](const auto& a, const auto& b) { return a.severity < b.severity; });
         return text::message(*worst);
     }
+    if (chart == "calibration") return panelWords("The measured rows are being fitted.");
+    if (chart == "roofline")
+        return panelWords("The plan's model has no experts and no kernel is chosen. Choose a mixture of experts under "
+                          "Inputs, or import a table of measured kernels with File, Import.");
     if (!outcome) return panelWords("The answer will stand here.");
     if (chart == "plant" || chart == "firm-capacity")
         return panelWords("No on-site units are in service in this year. Add a unit class under Inputs, + Add.");

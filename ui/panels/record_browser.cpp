@@ -113,15 +113,26 @@ void RecordBrowser::buildTable() {
     connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
         if (!m_isFitting && QGuiApplication::mouseButtons() != Qt::NoButton) m_hasOwnWidths = true;
     });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordBrowser::selectionChanged);
     auto* copy = new QShortcut(QKeySequence::Copy, m_view, nullptr, nullptr, Qt::WidgetShortcut);
     connect(copy, &QShortcut::activated, this, [this] { QGuiApplication::clipboard()->setText(selectedText()); });
 }
 
 void RecordBrowser::setContents(const TableContents& contents) {
     m_model->setContents(contents.headings, contents.rows);
-    m_view->setAccessibleName(contents.title);
+    showContents(contents.title);
+}
+
+void RecordBrowser::setContents(const QString& title, const QStringList& headings, int rows,
+                                PlainTable::CellAt cellAt) {
+    m_model->setContents(headings, rows, std::move(cellAt));
+    showContents(title);
+}
+
+void RecordBrowser::showContents(const QString& title) {
+    m_view->setAccessibleName(title);
     fillChoices();
-    const bool isEmpty = contents.rows.empty();
+    const bool isEmpty = m_model->rowCount() == 0;
     m_empty->setVisible(isEmpty);
     m_view->setVisible(!isEmpty);
     m_search->setEnabled(!isEmpty);
@@ -174,6 +185,14 @@ void RecordBrowser::countRows() {
     m_count->setText(tr("%1 of %2")
                          .arg(text::fixedNumber(m_filter->rowCount(), 0, locale),
                               text::fixedNumber(m_model->rowCount(), 0, locale)));
+}
+
+std::vector<int> RecordBrowser::selectedRows() const {
+    std::vector<int> rows;
+    for (const QModelIndex& row : m_view->selectionModel()->selectedRows())
+        rows.push_back(m_filter->mapToSource(row).row());
+    std::sort(rows.begin(), rows.end());
+    return rows;
 }
 
 QString RecordBrowser::selectedText() const {

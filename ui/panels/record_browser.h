@@ -40,14 +40,20 @@ public:
     RecordBrowser(std::vector<int> choiceColumns, const QString& emptyWords, QWidget* parent = nullptr);
 
     void setContents(const TableContents& contents); // search and choices stay
+    void setContents(const QString& title, const QStringList& headings, int rows, tables::PlainTable::CellAt cellAt);
     void search(const QString& text);
     int shownCount() const { return m_filter->rowCount(); }
+    std::vector<int> selectedRows() const; // of the contents, in their order
     QString selectedText() const; // tab-separated with headings; all shown rows without a selection
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
+signals:
+    void selectionChanged();
+
 private:
+    void showContents(const QString& title);
     void buildBar(const std::vector<int>& choiceColumns);
     void buildTable();
     void fillChoices();

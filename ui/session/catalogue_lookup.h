@@ -1,6 +1,8 @@
 // What the window asks of catalogue, sources and templates, as plain values. Filled by whoever knows where they stand.
 #pragma once
 
+#include "data/project/import_record.h"
+#include "data/project/measurement_table.h"
 #include "model/grid/elcc_cover.h"
 #include "model/grid/load_forecast.h"
 #include "model/grid/load_realisation.h"
@@ -51,6 +53,10 @@ struct ImportFacts {
     std::size_t rowsTaken{};
     std::size_t rowsQuarantined{};
     std::vector<std::string> series; // slugs
+    std::string importerVersion{};
+    std::string licence{};
+    std::string evidence{};
+    std::vector<data::project::ImportIssue> issues{};
 };
 
 // What has been published for the region behind a contract and for regions like it.
@@ -82,6 +88,9 @@ public:
     // The values of the open project, without one those of the program; imported series as one row each.
     virtual std::vector<DatasetFact> dataset() const = 0;
     virtual std::vector<ImportFacts> imports() const = 0;
+    // Measured rows of the open project; another version whenever they, or their uses, are others.
+    virtual std::string measurementsVersion() const { return {}; }
+    virtual std::vector<data::project::MeasurementTable> measurements() const { return {}; }
     virtual std::shared_ptr<const model::series::HourlyProfile> profile(const std::string& slug) const = 0;
     virtual RegionRecords regionRecords() const = 0;
     virtual std::vector<TemplateFacts> templates() const = 0;

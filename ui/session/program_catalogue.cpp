@@ -114,8 +114,17 @@ std::vector<ImportFacts> ProgramCatalogue::imports() const {
         if (const auto series = m_project->series(slug)) slugs[series->importId].push_back(slug);
     for (auto& import : m_project->imports())
         list.push_back({import.id, import.fileName, import.format, import.sha256, import.timeUtcSeconds,
-                        import.rowsRead, import.rowsTaken, import.rowsQuarantined, slugs[import.id]});
+                        import.rowsRead, import.rowsTaken, import.rowsQuarantined, slugs[import.id], import.importerVersion,
+                        import.licence, import.evidence, std::move(import.issues)});
     return list;
+}
+
+std::string ProgramCatalogue::measurementsVersion() const {
+    return m_project != nullptr ? m_project->measurementsVersion() : std::string();
+}
+
+std::vector<data::project::MeasurementTable> ProgramCatalogue::measurements() const {
+    return m_project != nullptr ? m_project->measurements() : std::vector<data::project::MeasurementTable>{};
 }
 
 std::shared_ptr<const model::series::HourlyProfile> ProgramCatalogue::profile(const std::string& slug) const {

@@ -19,6 +19,8 @@ public:
     std::vector<SourceFacts> sources() const override;
     std::vector<DatasetFact> dataset() const override;
     std::vector<ImportFacts> imports() const override;
+    std::string measurementsVersion() const override;
+    std::vector<data::project::MeasurementTable> measurements() const override;
     std::shared_ptr<const model::series::HourlyProfile> profile(const std::string& slug) const override;
     RegionRecords regionRecords() const override;
     std::vector<TemplateFacts> templates() const override;

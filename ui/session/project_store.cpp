@@ -1,5 +1,6 @@
 #include "ui/session/project_store.h"
 
+#include "ui/commands/edit_command.h"
 #include "ui/commands/import_command.h"
 #include "ui/session/prepared_import.h"
 #include "ui/session/scenario_records.h"
@@ -49,6 +50,7 @@ ProjectStore::ProjectStore(Session& session, ProgramCatalogue& catalogue, QObjec
         if (!m_session.isEmpty()) m_writeSoon.start();
     });
     connect(&session.undoStack(), &QUndoStack::cleanChanged, this, &ProjectStore::fileChanged);
+    connect(&session, &Session::usesWanted, this, &ProjectStore::changeUses);
 }
 
 ProjectStore::~ProjectStore() {
@@ -152,6 +154,31 @@ bool ProjectStore::import(const PreparedImport& import, const Entries& changes) 
         writeWorkingCopy();
     });
     return isTried && hasImport(import);
+}
+
+bool ProjectStore::changeUses(const UseChanges& changes) {
+    return guarded([&] {
+        if (isReadOnly()) throw data::project::ProjectIsReadOnly(m_file->path());
+        UseChanges before;
+        for (const auto& table : file().measurements())
+            for (const UseChange& change : changes)
+                if (change.importId == table.importId && change.kind == table.kind)
+                    before.push_back({table.importId, table.kind, table.uses});
+        UseChanges after;
+        for (const UseChange& old : before) // in their order, and only what is there
+            after.push_back(*std::find_if(changes.begin(), changes.end(), [&](const UseChange& change) {
+                return change.importId == old.importId && change.kind == old.kind;
+            }));
+        const auto set = [this](const UseChanges& wanted) {
+            guarded([&] {
+                for (const UseChange& change : wanted)
+                    m_file->writeUses(change.importId, change.kind, change.uses);
+                emit fileChanged();
+            });
+        };
+        m_session.undoStack().push(new commands::EditCommand<UseChanges>(tr("Use of measured rows"), "uses",
+                                                                         std::move(before), std::move(after), set));
+    });
 }
 
 bool ProjectStore::hasImport(const PreparedImport& import) {

@@ -35,6 +35,8 @@ public:
 
     // Takes the file in, and `changes` into the active scenario, as one step that can be undone.
     bool import(const PreparedImport& import, const Entries& changes);
+    // Lets measured rows out of quarantine or puts them back, as one step that can be undone.
+    bool changeUses(const UseChanges& changes);
     bool hasImport(const PreparedImport& import); // the same bytes read in the same way: taking it changes nothing
 
     // Working copies that another run of the program left behind, the latest change first.

@@ -13,7 +13,7 @@ using model::scenario::YearOutcome;
 Session::Session(const CatalogueLookup& catalogue, Evaluate evaluate, QObject* parent)
     : QObject(parent), m_catalogue(catalogue),
       m_document([&catalogue](const std::string& slug) { return catalogue.profile(slug); }), m_live(evaluate),
-      m_base(std::move(evaluate)) {
+      m_base(std::move(evaluate)), m_calibrations(catalogue) {
     connect(&m_document, &Document::inputsChanged, this, [this](const QString& slug) {
         if (tree().isAncestor(slug.toStdString(), m_baseline)) evaluateBaseline();
         if (!tree().isAncestor(slug.toStdString(), m_active)) return;

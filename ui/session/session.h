@@ -2,9 +2,11 @@
 #pragma once
 
 #include "ui/commands/scenario_edits.h"
+#include "ui/session/calibrations.h"
 #include "ui/session/catalogue_lookup.h"
 #include "ui/session/document.h"
 #include "ui/session/live_evaluation.h"
+#include "ui/session/use_change.h"
 
 #include <QtGui/QUndoStack>
 
@@ -22,6 +24,8 @@ public:
     const ScenarioTree& tree() const { return m_document.tree(); }
     QUndoStack& undoStack() { return m_undo; }
     commands::Target target() { return {m_document, m_undo, m_active}; } // of changes to the active scenario
+
+    Calibrations& calibrations() { return m_calibrations; }
 
     // Everything is replaced and the history forgotten; the first node becomes active. `templateSlug`: what the bases
     // are measured against, "" for the defaults.
@@ -53,6 +57,7 @@ public slots:
     void pinBaseline(const std::string& slug); // "" unpins
     void selectYear(int year);
     void cancel() { m_live.cancel(); }
+    void requestUses(const ui::session::UseChanges& changes) { emit usesWanted(changes); }
 
 signals:
     void inputsChanged(); // of the active scenario
@@ -64,6 +69,7 @@ signals:
     void busyChanged(bool busy);
     void simulatingChanged(bool isSimulating); // of the years that only a rule has answered so far
     void failed(const QString& reason);
+    void usesWanted(const ui::session::UseChanges& changes); // of measured rows; whoever holds the file makes them
 
 private:
     void evaluateActive();
@@ -76,6 +82,7 @@ private:
     QUndoStack m_undo;
     LiveEvaluation m_live;
     LiveEvaluation m_base;
+    Calibrations m_calibrations;
     std::string m_template;
     std::string m_active;
     std::string m_baseline;

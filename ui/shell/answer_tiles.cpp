@@ -11,6 +11,7 @@
 #include <cmath>
 #include <functional>
 #include <numeric>
+#include <optional>
 
 namespace ui::shell {
 
@@ -23,8 +24,8 @@ QString tileWords(const char* text) {
     return QCoreApplication::translate("tiles", text);
 }
 
-// The least important first: cost, carbon, energy multiple, peak … headroom and the gap year go last.
-constexpr std::array<std::size_t, 8> foldOrder{7, 6, 4, 5, 1, 0, 3, 2};
+// The least important first: carbon, energy multiple, energy of a token … headroom and the gap year go last.
+constexpr std::array<std::size_t, 9> foldOrder{8, 7, 6, 4, 5, 1, 0, 3, 2};
 
 constexpr double sameShare = 1e-3; // a smaller change is none that a tile should speak of
 
@@ -34,14 +35,19 @@ struct Pair {
     const QLocale& locale;
 };
 
+double plain(const std::optional<double>& figure) {
+    return figure.value_or(std::nan(""));
+}
+
 // "▲ 898 MW" against the baseline; nothing without one.
 template<class Figure>
 QString against(const Pair& pair, Figure figure, const char* unit) {
     if (pair.base == nullptr) return {};
-    const double delta = std::invoke(figure, pair.now) - std::invoke(figure, *pair.base);
+    const double now = plain(std::invoke(figure, pair.now));
+    const double delta = now - plain(std::invoke(figure, *pair.base));
+    if (!std::isfinite(delta)) return {};
     const QString size = text::quantity(std::abs(delta), QString::fromUtf8(unit), pair.locale, 3);
-    if (std::abs(delta) < sameShare * std::max(1.0, std::abs(std::invoke(figure, pair.now))))
-        return tileWords("as the baseline");
+    if (std::abs(delta) < sameShare * std::max(1.0, std::abs(now))) return tileWords("as the baseline");
     return (delta > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) + size;
 }
 
@@ -81,16 +87,28 @@ Tile unservedTile(const Pair& pair) {
 }
 
 Tile costTile(const Pair& pair) {
-    return {QStringLiteral("cost"), tileWords("Cost per Mtok"),
-            text::quantity(pair.now.costUsdPerMillionTokens, QStringLiteral("$"), pair.locale, 3),
-            tileWords("power %1").arg(text::quantity(pair.now.lcoeUsdPerMwh, QStringLiteral("$/MWh"), pair.locale, 3)),
+    return {
+        QStringLiteral("cost"), tileWords("Cost per Mtok"),
+        text::quantity(pair.now.costUsdPerMillionTokens, QStringLiteral("$"), pair.locale, 3),
+        orElse(
+            against(pair, &YearOutcome::costUsdPerMillionTokens, "$"),
+            tileWords("power %1").arg(text::quantity(pair.now.lcoeUsdPerMwh, QStringLiteral("$/MWh"), pair.locale, 3))),
+        false};
+}
+
+Tile tokenTile(const Pair& pair) {
+    const auto joules = [&](double value) { return text::quantity(value, QStringLiteral("J"), pair.locale, 3); };
+    return {QStringLiteral("token"), tileWords("Energy per token"), joules(pair.now.energyPerTokenJ),
+            orElse(against(pair, &YearOutcome::energyPerTokenJ, "J"),
+                   tileWords("facility; IT %1").arg(joules(pair.now.energyPerTokenItJ))),
             false};
 }
 
 Tile multipleTile(const Pair& pair) {
     const QString rebound = tileWords("rebound %1").arg(text::number(pair.now.marginalRebound, pair.locale, 3));
     return {QStringLiteral("multiple"), tileWords("Energy multiple"),
-            text::quantity(pair.now.energyMultiple, QStringLiteral("×"), pair.locale, 3), rebound, false};
+            text::quantity(pair.now.energyMultiple, QStringLiteral("×"), pair.locale, 3),
+            orElse(against(pair, &YearOutcome::energyMultiple, "×"), rebound), false};
 }
 
 } // namespace
@@ -116,6 +134,7 @@ std::vector<Tile> answerTiles(const Outcome& outcome, int year, const Outcome* b
         gapTile(outcome, baseline, locale),
         unservedTile(pair),
         costTile(pair),
+        tokenTile(pair),
         multipleTile(pair),
         {QStringLiteral("carbon"), tileWords("Carbon a year"),
          text::quantity(now->co2T, QStringLiteral("t"), locale, 3),

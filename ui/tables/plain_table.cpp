@@ -15,7 +15,23 @@ void PlainTable::setContents(const QStringList& headings, std::vector<std::vecto
     beginResetModel();
     m_headings = headings;
     m_rows = std::move(rows);
+    m_cellAt = nullptr;
+    m_count = static_cast<int>(m_rows.size());
     endResetModel();
+}
+
+void PlainTable::setContents(const QStringList& headings, int rows, CellAt cellAt) {
+    beginResetModel();
+    m_headings = headings;
+    m_rows.clear();
+    m_cellAt = std::move(cellAt);
+    m_count = rows;
+    endResetModel();
+}
+
+PlainCell PlainTable::cell(int row, int column) const {
+    if (m_cellAt) return m_cellAt(row, column);
+    return m_rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
 }
 
 QString PlainTable::tabSeparated() const {
@@ -29,8 +45,9 @@ QString PlainTable::tabSeparated(const QModelIndexList& rows) const {
     QStringList lines{m_headings.join(QLatin1Char('\t'))};
     for (const QModelIndex& row : rows) {
         QStringList cells;
-        for (const PlainCell& cell : m_rows[static_cast<std::size_t>(row.row())])
-            cells << cell.raw.toString()
+        for (int column = 0; column < columnCount(); ++column)
+            cells << cell(row.row(), column)
+                         .raw.toString()
                          .replace(QLatin1Char('\t'), QLatin1Char(' '))
                          .replace(QLatin1Char('\n'), QLatin1Char(' '));
         lines << cells.join(QLatin1Char('\t'));
@@ -39,7 +56,7 @@ QString PlainTable::tabSeparated(const QModelIndexList& rows) const {
 }
 
 int PlainTable::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : m_count;
 }
 
 int PlainTable::columnCount(const QModelIndex& parent) const {
@@ -48,20 +65,20 @@ int PlainTable::columnCount(const QModelIndex& parent) const {
 
 QVariant PlainTable::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
-    const PlainCell& cell = m_rows[static_cast<std::size_t>(index.row())][static_cast<std::size_t>(index.column())];
+    const PlainCell shown = cell(index.row(), index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return cell.text;
+        return shown.text;
     case rawRole:
-        return cell.raw;
+        return shown.raw;
     case alarmRole:
-        return cell.isAlarm;
+        return shown.isAlarm;
     case Qt::ToolTipRole:
-        return cell.toolTip.isEmpty() ? QVariant() : text::toolTip(cell.toolTip);
+        return shown.toolTip.isEmpty() ? QVariant() : text::toolTip(shown.toolTip);
     case Qt::ForegroundRole:
-        return cell.isAlarm ? QVariant(shell::activeTheme().alarm) : QVariant();
+        return shown.isAlarm ? QVariant(shell::activeTheme().alarm) : QVariant();
     case Qt::TextAlignmentRole:
-        return static_cast<int>((cell.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return static_cast<int>((shown.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:
         return {};
     }
@@ -70,7 +87,7 @@ QVariant PlainTable::data(const QModelIndex& index, int role) const {
 QVariant PlainTable::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= m_headings.size()) return {};
     if (role == Qt::TextAlignmentRole) {
-        const bool isNumber = !m_rows.empty() && m_rows.front()[static_cast<std::size_t>(section)].isNumber;
+        const bool isNumber = m_count > 0 && cell(0, section).isNumber;
         return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     return role == Qt::DisplayRole ? QVariant(m_headings[section]) : QVariant();

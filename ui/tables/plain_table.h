@@ -4,6 +4,7 @@
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QStringList>
 
+#include <functional>
 #include <vector>
 
 namespace ui::tables {
@@ -26,6 +27,9 @@ public:
     explicit PlainTable(QObject* parent = nullptr);
     // Every row has as many cells as there are headings.
     void setContents(const QStringList& headings, std::vector<std::vector<PlainCell>> rows);
+    // The same without keeping the cells: asked for when they are shown, for tables of a million rows.
+    using CellAt = std::function<PlainCell(int row, int column)>;
+    void setContents(const QStringList& headings, int rows, CellAt cellAt);
     QString tabSeparated() const;
     QString tabSeparated(const QModelIndexList& rows) const; // headings and these rows
 
@@ -35,8 +39,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    PlainCell cell(int row, int column) const;
+
     QStringList m_headings;
     std::vector<std::vector<PlainCell>> m_rows;
+    CellAt m_cellAt; // null: m_rows
+    int m_count{0};
 };
 
 PlainCell textCell(const QString& text, const QString& toolTip = {});

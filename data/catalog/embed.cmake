@@ -1,5 +1,5 @@
 # Writes OUT: a C++ file with the text of each of FILES (below ROOT) as a raw string, for data/catalog/embedded.h.
-set(text "#include \"data/catalog/embedded.h\"\n\nnamespace data::catalog {\n\nnamespace {\nconstexpr EmbeddedFile kFiles[] = {\n")
+set(text "#include \"data/catalog/embedded.h\"\n\nnamespace data::catalog {\n\nnamespace {\nconst EmbeddedFile kFiles[] = {\n")
 foreach(file IN LISTS FILES)
   file(READ ${ROOT}/${file} content)
   string(APPEND text "    {\"${file}\", R\"headroom(${content})headroom\"},\n")

@@ -26,7 +26,6 @@ constexpr std::size_t kHoursAtOnce = 4; // of the day
 using Hours = double __attribute__((vector_size(kHoursAtOnce * sizeof(double)), aligned(sizeof(double)), may_alias));
 using Rows = std::int32_t
     __attribute__((vector_size(kHoursAtOnce * sizeof(std::int32_t)), aligned(sizeof(std::int32_t)), may_alias));
-using HourOrder = std::int64_t __attribute__((vector_size(kHoursAtOnce * sizeof(std::int64_t))));
 
 // Load less what is imported by the hour, in whole days: hours without loss fill up the last.
 class NetLoad {
@@ -146,19 +145,19 @@ Sums sumDays(const Above* rows, const std::int32_t* rowOfHour, std::span<const d
             const Hours b = *reinterpret_cast<const Hours*>(rows + row[hour + 1]);
             const Hours c = *reinterpret_cast<const Hours*>(rows + row[hour + 2]);
             const Hours d = *reinterpret_cast<const Hours*>(rows + row[hour + 3]);
-            const Hours firstTwo = __builtin_shuffle(a, b, HourOrder{0, 4, 2, 6});
-            const Hours lastTwo = __builtin_shuffle(c, d, HourOrder{0, 4, 2, 6});
-            const Hours probability = __builtin_shuffle(firstTwo, lastTwo, HourOrder{0, 1, 4, 5});
+            const Hours firstTwo = __builtin_shufflevector(a, b, 0, 4, 2, 6);
+            const Hours lastTwo = __builtin_shufflevector(c, d, 0, 4, 2, 6);
+            const Hours probability = __builtin_shufflevector(firstTwo, lastTwo, 0, 1, 4, 5);
             ofRows += (a + b) + (c + d);
             shortOfNetMwh += probability * *reinterpret_cast<const Hours*>(dayMw + hour);
-            const Hours hourBefore = __builtin_shuffle(before, probability, HourOrder{3, 4, 5, 6});
+            const Hours hourBefore = __builtin_shufflevector(before, probability, 3, 4, 5, 6);
             rises += (probability > hourBefore ? probability : hourBefore) - hourBefore;
             before = probability;
             worst = worst > probability ? worst : probability;
         }
-        const Hours halves = __builtin_shuffle(worst, HourOrder{2, 3, 0, 1});
+        const Hours halves = __builtin_shufflevector(worst, worst, 2, 3, 0, 1);
         worst = worst > halves ? worst : halves;
-        const Hours neighbours = __builtin_shuffle(worst, HourOrder{1, 0, 3, 2});
+        const Hours neighbours = __builtin_shufflevector(worst, worst, 1, 0, 3, 2);
         worstOfDays += worst > neighbours ? worst : neighbours;
     }
     sums.lole = ofRows[0];

@@ -1,10 +1,10 @@
 #include "data/importers/device_names.h"
 
 #include "data/catalog/catalogue.h"
+#include "data/units/ascii_text.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <span>
 #include <vector>
 
@@ -73,10 +73,9 @@ bool isMultiple(std::string_view word) {
 Words wordsOf(std::string_view text) {
     Words words(1);
     for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0)
-            words.back() += static_cast<char>(std::tolower(byte));
-        else if (byte >= 0x80)
+        if (units::isAsciiAlnum(c))
+            words.back() += units::asciiLower(c);
+        else if (static_cast<unsigned char>(c) >= 0x80)
             words.back() += c;
         else if (!words.back().empty())
             words.emplace_back();

@@ -118,6 +118,8 @@ constexpr std::array kPowerFields{
     number("memory_used_bytes", "B"),
     number("temperature_c", "degC"),
     number("clock_mhz", "MHz"),
+    text("sensor", "Which of several accelerators, as the log counts or names them"),
+    text("run", "Identifier of the run in its log"),
 };
 
 constexpr std::array<MeasurementKind, 3> kKinds{{

@@ -27,8 +27,9 @@ bool isNoNumber(std::string_view word) {
 } // namespace
 
 MeasurementIntake::Sense MeasurementIntake::senseOf(const MeasurementField& field) {
-    static constexpr std::array<std::string_view, 4> kMayBeZero{"failed_requests", "context_tokens", "shared_experts",
-                                                                "relative_error"};
+    static constexpr std::array<std::string_view, 8> kMayBeZero{
+        "failed_requests",   "context_tokens",           "shared_experts",    "relative_error",
+        "utilisation_share", "memory_utilisation_share", "memory_used_bytes", "energy_j"};
     static constexpr std::array<std::string_view, 3> kNoCount{"parameters", "active_parameters", "relative_error"};
     static constexpr std::array<std::string_view, 6> kMeans{"input_tokens", "output_tokens", "context_tokens",
                                                             "batch",        "concurrency",   "experts_hit"};
@@ -36,6 +37,8 @@ MeasurementIntake::Sense MeasurementIntake::senseOf(const MeasurementField& fiel
                                                                "model_bytes", "time_utc_s"};
     Sense sense;
     sense.mayBeZero = isAmong(kMayBeZero, field.name);
+    sense.mayBeNegative = field.unit == "degC";
+    sense.isShare = field.unit == "share";
     sense.isCount = field.unit.empty() && !field.isText && !isAmong(kNoCount, field.name);
     sense.isWhole = sense.isCount && !isAmong(kMeans, field.name);
     sense.isMeasured = !field.unit.empty() && !isAmong(kSettings, field.name);
@@ -79,12 +82,15 @@ void MeasurementIntake::take(std::size_t column, double value, std::string_view 
     const auto setAside = [&](const char* code) {
         quarantine(code, source, {std::string(source), units::numberText(value)});
     };
+    if (sense.mayBeNegative) return;
     if (value < 0.0 && sense.mayBeZero) {
         setAside("measurement.negative");
     } else if (value < 0.0 || (value == 0.0 && !sense.mayBeZero)) {
         setAside("measurement.not_positive");
     } else if (sense.isCount && value >= kLargestCount) {
         setAside("measurement.too_large");
+    } else if (sense.isShare && value > 1.0) {
+        setAside("measurement.above_one");
     } else if (sense.isWhole && value != std::floor(value)) {
         setAside("measurement.not_whole");
     }

@@ -49,6 +49,8 @@ private:
     // What a value of the field may be: by its unit, counts by name.
     struct Sense {
         bool mayBeZero{};
+        bool mayBeNegative{};
+        bool isShare{};
         bool isCount{};
         bool isWhole{};
         bool isMeasured{}; // says something by itself

@@ -3,9 +3,9 @@
 #include "data/csv/csv_reader.h"
 #include "data/importers/device_names.h"
 #include "data/importers/registry.h"
+#include "data/units/ascii_text.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <cmath>
 
@@ -17,8 +17,8 @@ constexpr double kMostDevices = 1e6;
 std::vector<std::string> partsOf(std::string_view fileName) {
     std::vector<std::string> parts(1);
     for (const char c : stem(fileName)) {
-        if (std::isalnum(static_cast<unsigned char>(c)) != 0)
-            parts.back() += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        if (units::isAsciiAlnum(c))
+            parts.back() += units::asciiLower(c);
         else if (!parts.back().empty())
             parts.emplace_back();
     }
@@ -67,15 +67,22 @@ std::string MeasurementQuestions::answer(const std::string& key) const {
     return found == m_options.answers.end() ? std::string() : std::string(csv::trimmed(found->second));
 }
 
-void MeasurementQuestions::ask(const std::string& key, const char* code, const char* codeOfGuess,
-                               const std::string& guess) {
+void MeasurementQuestions::ask(const std::string& key, const char* code, std::vector<std::string> arguments,
+                               std::vector<std::string> choices) {
     if (std::any_of(m_result.questions.begin(), m_result.questions.end(),
                     [&](const Question& one) { return one.key == key; })) {
         return;
     }
-    model::units::Issue words{guess.empty() ? code : codeOfGuess, model::units::Severity::Error, {}, {}};
-    if (!guess.empty()) words.arguments.push_back(guess);
-    m_result.questions.push_back({key, std::move(words), {}});
+    m_result.questions.push_back(
+        {key, {code, model::units::Severity::Error, {}, std::move(arguments)}, std::move(choices)});
+}
+
+void MeasurementQuestions::ask(const std::string& key, const char* code, const char* codeOfGuess,
+                               const std::string& guess) {
+    if (guess.empty())
+        ask(key, code, {});
+    else
+        ask(key, codeOfGuess, {guess});
 }
 
 std::string MeasurementQuestions::device() {
@@ -96,6 +103,23 @@ std::optional<double> MeasurementQuestions::devices() {
     const auto guess = devicesInName(m_options.fileName);
     ask("devices", "question.devices", "question.devices_guess", guess ? std::to_string(*guess) : std::string());
     return std::nullopt;
+}
+
+std::optional<TimeZone> MeasurementQuestions::timeZone(std::string_view example) {
+    const std::string told = answer("time_zone");
+    auto zone = TimeZone::find(told);
+    if (!zone)
+        ask("time_zone", told.empty() ? "question.time_zone" : "question.unknown_time_zone",
+            {told.empty() ? std::string(example) : told});
+    return zone;
+}
+
+std::string MeasurementQuestions::choice(const std::string& key, const char* code, std::vector<std::string> arguments,
+                                         std::vector<std::string> choices) {
+    std::string told = answer(key);
+    if (std::find(choices.begin(), choices.end(), told) != choices.end()) return told;
+    ask(key, code, std::move(arguments), std::move(choices));
+    return {};
 }
 
 } // namespace data::importers

@@ -1,8 +1,9 @@
-// What a measurement file leaves open and only the user can know: the accelerator, how many, the model. Guesses are
-// taken from the file's name for the words of a question, never for a value.
+// What a measurement file leaves open and only the user can know: the accelerator, how many, the model, the time
+// zone. Guesses are taken from the file's name for the words of a question, never for a value.
 #pragma once
 
 #include "data/importers/importer.h"
+#include "data/importers/time_zone.h"
 
 #include <optional>
 
@@ -16,9 +17,16 @@ public:
     std::string device();
     std::string model();
     std::optional<double> devices(); // a whole number from 1
+    // Of stamps without one, such as the example.
+    std::optional<TimeZone> timeZone(std::string_view example);
+    // One of the choices.
+    std::string choice(const std::string& key, const char* code, std::vector<std::string> arguments,
+                       std::vector<std::string> choices);
 
 private:
     std::string answer(const std::string& key) const;
+    void ask(const std::string& key, const char* code, std::vector<std::string> arguments,
+             std::vector<std::string> choices = {});
     void ask(const std::string& key, const char* code, const char* codeOfGuess, const std::string& guess);
 
     const ImportOptions& m_options;

@@ -1,13 +1,13 @@
 #include "data/importers/precision_names.h"
 
-#include <cctype>
+#include "data/units/ascii_text.h"
 
 namespace data::importers {
 
 std::string precisionName(std::string_view word) {
     std::string name(word);
     for (char& c : name)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        c = units::asciiLower(c);
     if (name.starts_with("torch.")) name.erase(0, 6);
     if (name == "bfloat16") return "bf16";
     if (name == "float16" || name == "half") return "fp16";

@@ -145,10 +145,22 @@ private:
     }
     // A number of the sample that may be replaced by a text.
     static std::string numberOf(const MeasurementSample& sample) {
-        const std::map<std::string, std::string> numbers{{"aiconfigurator-moe", "2048"}, {"vllm-serving", "50.0"},
-                                                         {"sglang-bench", "20.0"},       {"llama-bench", "256000000"},
-                                                         {"ml-energy-v3", "1200.0"},     {"ml-energy-v2", "900.0"},
-                                                         {"ml-energy-legacy", "250.0"},  {"inferencex", "512"}};
+        const std::map<std::string, std::string> numbers{{"aiconfigurator-moe", "2048"},
+                                                         {"vllm-serving", "50.0"},
+                                                         {"sglang-bench", "20.0"},
+                                                         {"llama-bench", "256000000"},
+                                                         {"ml-energy-v3", "1200.0"},
+                                                         {"ml-energy-v2", "900.0"},
+                                                         {"ml-energy-legacy", "250.0"},
+                                                         {"inferencex", "512"},
+                                                         {"mlperf-summary", "8"},
+                                                         {"mlperf-results", "16.0"},
+                                                         {"loadgen-summary", "400000000"},
+                                                         {"ptdaemon", "2190.25"},
+                                                         {"nvidia-smi", "82.78 W"},
+                                                         {"amd-smi", "410"},
+                                                         {"dcgm", "5"},
+                                                         {"moe-bench", "400.5"}};
         return numbers.at(sample.format);
     }
 };

@@ -127,11 +127,138 @@ inline std::string inferencexDumpSample() {
            "silicon_concurrency=8,trtllm,1.3,acme/Toy,gb200,fp4,disagg,8192,1024,,,,,,,2,4,1,1,3,8,1,,900.0,10.0\n";
 }
 
+inline std::string mlperfSummarySample() {
+    return "Organization,Availability,Division,SystemType,SystemName,Platform,Model,MlperfModel,Scenario,Result,"
+           "Accuracy,number_of_nodes,host_processor_model_name,host_processors_per_node,host_processor_core_count,"
+           "accelerator_model_name,accelerators_per_node,total_accelerators,Location,framework,operating_system,notes,"
+           "compliance,errors,version,inferred,has_power,Units,weight_data_types,design_power_watts,PrivateID\n"
+           "\"Acme\",\"available\",\"closed\",\"datacenter\",\"Toy rack\",\"4x8xToy\",\"acme/toy-70b\",\"toy-70b\","
+           "\"Offline\",\"64000.0\",\"ROUGE1: 44.0\",\"4\",\"Toy CPU\",\"8\",\"64\",\"Toy GPU 9\",\"8\",\"32\","
+           "\"./closed/Acme/run_1\",\"vLLM 0.9, ROCm 7\",\"Linux\",\"\",\"closed\",\"0\",\"v6.1\",\"0\",\"False\","
+           "\"Tokens/s\",\"fp4\",\"None\",\"\"\n"
+           "\"Acme\",\"available\",\"closed\",\"edge\",\"Toy box\",\"1xToy\",\"toy-27b\",\"agentic edge\","
+           "\"SingleStream\",\"3807.5\",\"0.87\",\"1\",\"Toy CPU\",\"1\",\"20\",\"Toy GPU "
+           "1\",\"1\",\"1\",\"./closed/Acme/b\","
+           "\"Toy 1\",\"Linux\",\"a, b\",\"closed\",\"0\",\"v6.1\",\"1\",\"False\",\"Latency "
+           "(ms)\",\"nvfp4\",\"None\",\"\"\n";
+}
+
+// The 28 columns of older rounds, quoted here and there.
+inline std::string mlperfOlderSample() {
+    return "Organization,Availability,Division,SystemType,SystemName,Platform,Model,MlperfModel,Scenario,Result,"
+           "Accuracy,number_of_nodes,host_processor_model_name,host_processors_per_node,host_processor_core_count,"
+           "accelerator_model_name,accelerators_per_node,Location,framework,operating_system,notes,"
+           "compliance,errors,version,inferred,has_power,Units,weight_data_types\n"
+           "Acme,available,closed,datacenter,\"Toy rack\",4x8xToy,acme/bert,bert-99,Server,900.5,\"F1: 90.1\",4,\"Toy "
+           "CPU\","
+           "2,64,\"Toy GPU 9\",8,./closed/a,\"TensorRT 10, CUDA 13\",Linux,,1,0,v5.0,0,False,Queries/s,int8\n"
+           "Acme,available,open,edge,\"Toy board\",cpu,acme/resnet,resnet50,Offline,12.5,\"acc: 76\",1,\"Toy "
+           "CPU\",1,8,,0,"
+           "./open/b,\"ONNX\",Linux,,1,0,v5.0,0,False,Samples/s,fp32\n";
+}
+
+inline std::string mlperfResultsSample() {
+    return R"#([
+  {"ID": "v4.1-0001", "Submitter": "Acme", "System": "Toy rack", "Platform": "2x8xToy", "UsedModel": "acme/toy-70b",
+   "Model": "toy-70b", "Scenario": "Server", "Nodes": 2, "Processor": "Toy CPU", "host_processors_per_node": 2,
+   "Accelerator": "Toy GPU 9", "a#": 16.0, "p#": 4, "Location": "closed/Acme/a", "Software": "vLLM 0.4.3",
+   "inferred": 0, "has_power": false, "weight_data_types": "fp8", "Performance_Result": 3200.5,
+   "Performance_Units": "Tokens/s", "Unique ID (e.g. for Audit)": "x"},
+  {"ID": "v4.1-0002", "System": "Toy box", "UsedModel": "bert-99", "Scenario": "Offline", "Nodes": 1,
+   "Processor": "Toy CPU", "Accelerator": "Toy GPU 1", "a#": 4.0, "inferred": 1,
+   "Performance_Result": 240.25, "Performance_Units": "Samples/s"}
+])#";
+}
+
+inline std::string loadgenSample() {
+    return "================================================\nMLPerf Results Summary\n"
+           "================================================\nSUT name : Toy SUT\nScenario : Server\n"
+           "Mode     : PerformanceOnly\nScheduled samples per second : 10.5\nCompleted samples per second    : 10.0\n"
+           "Completed tokens per second: 2500.00\nTokens per second (inferred): 2600.0\nResult is : VALID\n"
+           "  Min duration satisfied : Yes\n\nAdditional Stats\nMean latency (ns)                : 400000000\n"
+           "50.00 percentile latency (ns)   : 300000000\n99.00 percentile latency (ns)   : 900000000\n"
+           "99.90 percentile latency (ns)   : 990000000\nMean First Token latency (ns)   : 50000000\n"
+           "99.00 percentile first token latency (ns)   : 80000000\n"
+           "Mean Time to Output Token (ns)  : 20000000\n99.00 percentile time to output token (ns)  : 25000000\n\n"
+           "Test Parameters Used\nsamples_per_query : 1\ntarget_latency (ns): 0\n\nNo errors encountered.\n";
+}
+
+inline std::string ptdaemonSample() {
+    return "Time,03-02-2026 10:00:00.250,Watts,900.5,Volts,230.1,Amps,2.1,PF,0.95,Mark,Toy_run_ranging\n"
+           "Time,03-02-2026 10:00:01.250,Watts,2190.25,Volts,230.0,Amps,5.2,PF,0.61,Mark,Toy_run_testing\n"
+           "Time,03-02-2026 10:00:02.250,Watts,2200.0,Volts,230.0,Amps,5.2,PF,0.61,Mark,Toy_run_testing\n";
+}
+
+inline std::string nvidiaSmiSample() {
+    return "timestamp, name, index, power.draw [W], power.limit [W], utilization.gpu [%], utilization.memory [%], "
+           "memory.used [MiB], temperature.gpu, clocks.current.sm [MHz], clocks.mem [MHz]\n"
+           "2026/01/02 03:04:05.250, Toy GPU 9, 0, 82.78 W, 400.00 W, 0 %, 0 %, 2048 MiB, 34, 1410 MHz, 1593 MHz\n"
+           "2026/01/02 03:04:05.500, Toy GPU 9, 1, 300.50 W, 400.00 W, 95 %, 50 %, [N/A], 55, 1400 MHz, 1593 MHz\n";
+}
+
+inline std::string amdSmiSample() {
+    return "'CTRL' + 'C' to stop watching output:\ntimestamp,gpu,socket_power,gfx_activity,hotspot,gfx_0_clk\n"
+           "1767323045,0,410,92,65,2100\ntimestamp,gpu,socket_power,gfx_activity,hotspot,gfx_0_clk\n"
+           "1767323046,1,0.4 kW,N/A,66,2090\n";
+}
+
+inline std::string dcgmDmonSample() {
+    return "2026-01-02T03:04:05.000 #Entity   POWER     TOTEC     GPUTL     FBUSD\n"
+           "2026-01-02T03:04:05.000 ID        W         mJ        %         MB\n"
+           "2026-01-02T03:04:05.100 GPU 0     120.5     5000000   95        1024\n"
+           "2026-01-02T03:04:05.100 GPU 1     N/A       6000000   10        1024\n"
+           "2026-01-02T03:04:06.100 #Entity   POWER     TOTEC     GPUTL     FBUSD\n"
+           "2026-01-02T03:04:06.100 ID        W         mJ        %         MB\n"
+           "2026-01-02T03:04:06.100 GPU 1     130.25    6000500   11        1024\n";
+}
+
+inline std::string dcgmExporterSample() {
+    return "# HELP DCGM_FI_DEV_POWER_USAGE Power draw (in W).\n# TYPE DCGM_FI_DEV_POWER_USAGE gauge\n"
+           "DCGM_FI_DEV_POWER_USAGE{gpu=\"0\",UUID=\"GPU-a\",device=\"nvidia0\",modelName=\"Toy GPU "
+           "9\",Hostname=\"n1\"} "
+           "412.3 1767323045250\n"
+           "DCGM_FI_DEV_GPU_TEMP{gpu=\"0\",UUID=\"GPU-a\",modelName=\"Toy GPU 9\"} 55 1767323045250\n"
+           "DCGM_FI_DEV_POWER_USAGE{gpu=\"1\",modelName=\"Toy GPU 9\"} 4.1e2 1767323045250\n";
+}
+
+inline std::string moeBenchPoint(const std::string& variant, const std::string& precision, const std::string& routing,
+                                 const std::string& energy, const std::string& check) {
+    return R"({"variant": ")" + variant + R"(", "precision": )" + precision +
+           R"(, "model": "acme/Toy-MoE", "hidden": 2048, "intermediate": 768, "experts": 128, "top_k": 8,)"
+           R"( "shared_experts": 0, "tokens": 64, "routing": )" +
+           routing +
+           R"(, "time_us": {"warmup": 5, "iterations": 20, "median": 400.5, "min": 390.0, "mean": 410.0},)"
+           R"( "work": {"flops": 1.5e10, "flops_padded": 2.0e10, "bytes_min": 1.2e9, "bytes_modelled": 1.3e9},)"
+           R"( "rates": {"tflops": 37.5}, "energy": )" +
+           energy + R"(, "check": )" + check + "}";
+}
+
+inline std::string moeBenchSample() {
+    const std::string half = R"({"weights": "bf16", "activations": "bf16", "accum": "f32", "scales": "none"})";
+    const std::string byte = R"({"weights": "e4m3", "activations": "e4m3", "accum": "f32", "scales": "blk128"})";
+    return R"({"schema": "moe-bench", "schema_version": "1.2.0", "complete": true,
+ "provenance": {"tool_version": "1.4.0", "git_commit": "abc", "captured_at": "2026-01-02T03:04:05Z"},
+ "device": {"kind": "cuda", "name": "NVIDIA H100 80GB HBM3", "power_limit_w": 700, "ecc": true},
+ "idle": {"w": 70.0}, "a_later_field": {"x": 1},
+ "points": [
+  )" +
+           moeBenchPoint(
+               "wgmma_sm90a", half, R"({"distribution": "zipf", "zipf_s": 1.0, "seed": 7, "experts_hit": 101})",
+               R"({"source": "nvml_total", "gross_j_per_token": 0.0025, "net_j_per_token": 0.002, "w_avg": 420.5})",
+               R"({"reference": "fp64_cpu", "rel_frobenius": 0.002, "passed": true})") +
+           ",\n  " +
+           moeBenchPoint("peer:torch_grouped_mm", byte, R"({"distribution": "balanced", "zipf_s": null})",
+                         R"({"source": "none", "gross_j_per_token": null, "net_j_per_token": null, "w_avg": null})",
+                         R"({"reference": "fp64_cpu", "rel_frobenius": 0.03, "passed": true})") +
+           "\n ]}\n";
+}
+
 inline std::vector<MeasurementSample> measurementSamples() {
     const std::string prompt = llamaObject("512", "0", "256000000", "2000.0");
     const std::string generated = llamaObject("0", "128", "1280000000", "100.0");
     const std::map<std::string, std::string> all{
         {"device", "NVIDIA H100 80GB HBM3"}, {"devices", "4"}, {"model", "acme/Toy"}};
+    const std::map<std::string, std::string> zone{{"time_zone", "UTC-05:00"}, {"device", "Toy GPU 9"}};
     return {
         {"aiconfigurator-moe", "csv", moeSample(), {}, 2},
         {"vllm-serving", "json", vllmSample(), all, 1},
@@ -145,6 +272,16 @@ inline std::vector<MeasurementSample> measurementSamples() {
         {"ml-energy-legacy", "csv", mlEnergyLegacySample(), all, 2},
         {"inferencex", "json", inferencexSample(), {}, 2},
         {"inferencex", "csv", inferencexDumpSample(), {}, 2},
+        {"mlperf-summary", "csv", mlperfSummarySample(), {}, 2},
+        {"mlperf-summary", "csv", mlperfOlderSample(), {}, 2},
+        {"mlperf-results", "json", mlperfResultsSample(), {}, 2},
+        {"loadgen-summary", "txt", loadgenSample(), all, 1},
+        {"ptdaemon", "txt", ptdaemonSample(), zone, 2},
+        {"nvidia-smi", "csv", nvidiaSmiSample(), zone, 2},
+        {"amd-smi", "csv", amdSmiSample(), all, 2},
+        {"dcgm", "txt", dcgmDmonSample(), zone, 2},
+        {"dcgm", "prom", dcgmExporterSample(), {}, 2},
+        {"moe-bench", "json", moeBenchSample(), {}, 2},
     };
 }
 

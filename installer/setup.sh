@@ -4,7 +4,7 @@ headroom_build_packages=(
     ca-certificates g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-svg-dev libqcustomplot-dev libgl1-mesa-dev
     libsqlite3-dev libsqlitecpp-dev libssl-dev libboost-dev librandom123-dev libglpk-dev libfmt-dev nlohmann-json3-dev libcli11-dev
-    libxlsxwriter-dev zlib1g-dev
+    libxlsxwriter-dev libzip-dev libpugixml-dev zlib1g-dev
     fonts-dejavu-core tzdata
 )
 headroom_test_packages=(xvfb xauth locales poppler-utils git)

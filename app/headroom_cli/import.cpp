@@ -1,3 +1,4 @@
+#include "app/headroom_cli/import_layout.h"
 #include "app/headroom_cli/input_file.h"
 #include "app/headroom_cli/study.h"
 #include "data/importers/import_file.h"
@@ -6,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 
@@ -26,6 +28,10 @@ struct ImportArguments {
     std::string licence;
     std::vector<std::string> maps;
     std::vector<std::string> answers;
+    std::string member;
+    std::string sheet;
+    std::string encoding;
+    LayoutArguments layout;
 };
 
 // COLUMN=FIELD:UNIT; the unit may be left out.
@@ -47,6 +53,9 @@ ImportOptions optionsOf(const ImportArguments& arguments, const Console& console
     options.stop = console.stop;
     if (!arguments.timeZone.empty()) options.answers["time_zone"] = arguments.timeZone;
     if (!arguments.device.empty()) options.answers["device"] = arguments.device;
+    if (!arguments.member.empty()) options.answers["member"] = arguments.member;
+    if (!arguments.sheet.empty()) options.answers["sheet"] = arguments.sheet;
+    if (!arguments.encoding.empty()) options.answers["encoding"] = arguments.encoding;
     for (const std::string& answer : arguments.answers) {
         const std::size_t equals = answer.find('=');
         if (equals == std::string::npos || equals == 0)
@@ -59,24 +68,43 @@ ImportOptions optionsOf(const ImportArguments& arguments, const Console& console
     return options;
 }
 
-const data::importers::Importer* importerOf(const ImportArguments& arguments, const std::string& content,
-                                            std::vector<Problem>& problems) {
+std::vector<std::string> formatNames() {
     std::vector<std::string> names;
     for (const auto* importer : data::importers::importers())
         names.emplace_back(importer->name());
-    if (!arguments.format.empty()) {
-        const auto* named = data::importers::findImporter(arguments.format);
-        if (named == nullptr) problems.push_back(unknownName("--as", "format", arguments.format, names));
-        return named;
+    names.emplace_back("table");
+    return names;
+}
+
+void refuseUnknownFormat(const ImportArguments& arguments, std::vector<Problem>& problems) {
+    const auto names = formatNames();
+    if (arguments.format.empty() || std::find(names.begin(), names.end(), arguments.format) != names.end()) return;
+    problems.push_back(unknownName("--as", "format", arguments.format, names));
+}
+
+// The file as a format of the program reads it, or by the layout that the options describe.
+ImportResult readByArguments(const ImportArguments& arguments, const std::string& content,
+                             const ImportOptions& options) {
+    std::vector<Problem> problems;
+    if (arguments.format == "table" || isLayoutGiven(arguments.layout)) {
+        const auto layout = layoutOf(arguments.layout, content, options, problems);
+        refuseErrors(problems);
+        auto result = data::importers::importTable(content, layout, options);
+        if (result.isUsable()) saveLayout(arguments.layout, withAnswers(layout, options.answers));
+        return result;
     }
-    const auto* recognised = data::importers::recognise(content);
-    if (recognised == nullptr) {
-        std::string list;
-        for (const std::string& name : names)
-            list += (list.empty() ? "" : ", ") + name;
-        problems.push_back(problemAt("--as", "cli.format_not_recognised", {arguments.file, list}));
-    }
-    return recognised;
+    auto result = data::importers::readFile(content, arguments.format, options);
+    const bool isUnknown = result.format.empty() && result.questions.empty() && !result.isCancelled;
+    const bool isOpened = std::none_of(result.issues.begin(), result.issues.end(), [](const auto& entry) {
+        return entry.issue.severity == model::units::Severity::Error;
+    });
+    if (!isUnknown || !isOpened) return result;
+    std::string list;
+    for (const std::string& name : formatNames())
+        list += (list.empty() ? "" : ", ") + name;
+    problems.push_back(problemAt("--as", "cli.format_not_recognised", {arguments.file, list}));
+    refuseErrors(problems);
+    return result;
 }
 
 List importIssues(const ImportResult& result) {
@@ -121,15 +149,11 @@ List seriesList(const ImportResult& result) {
 }
 
 Report reportOf(const ImportResult& result, const std::string& importId) {
-    return {{"format", text(result.format)},
-            {"import_id", textOrNothing(importId)},
-            {"rows_read", whole(result.rowsRead)},
-            {"rows_taken", whole(result.rowsTaken)},
-            {"rows_quarantined", whole(result.rowsQuarantined)},
-            {"series", seriesList(result)},
-            {"measurements", measurementList(result)},
-            {"repairs", repairList(result)},
-            {"questions", questionList(result)},
+    return {{"format", text(result.format)},         {"member", textOrNothing(result.member)},
+            {"import_id", textOrNothing(importId)},  {"rows_read", whole(result.rowsRead)},
+            {"rows_taken", whole(result.rowsTaken)}, {"rows_quarantined", whole(result.rowsQuarantined)},
+            {"series", seriesList(result)},          {"measurements", measurementList(result)},
+            {"repairs", repairList(result)},         {"questions", questionList(result)},
             {"issues", importIssues(result)}};
 }
 
@@ -169,9 +193,9 @@ ExitCode runImport(const ImportArguments& arguments, const Console& console) {
     const auto options = optionsOf(arguments, console, problems);
     openToRead(arguments.project);
     const auto content = readInput(arguments.file, "FILE", problems);
-    const auto* importer = content ? importerOf(arguments, *content, problems) : nullptr;
+    refuseUnknownFormat(arguments, problems);
     refuseErrors(problems);
-    auto result = data::importers::readImport(*importer, *content, options);
+    auto result = readByArguments(arguments, *content, options);
     if (result.isCancelled) return ExitCode::Cancelled;
     const bool isStored = result.isUsable() && !arguments.isDry;
     const auto importId =
@@ -196,7 +220,15 @@ void addImport(CommandLine& line) {
     command.add_option("--time-zone", arguments->timeZone, "Zone of the time stamps: America/New_York, UTC-05:00");
     command.add_option("--device", arguments->device, "Accelerator that was measured, where the file does not say");
     command.add_option("--licence", arguments->licence, "Note on the terms of the file, kept with the import");
-    command.add_option("--map", arguments->maps, "COLUMN=FIELD:UNIT; may be repeated")
+    command.add_option("--member", arguments->member, "File of a ZIP that is meant");
+    command.add_option("--sheet", arguments->sheet, "Sheet of a workbook that is meant");
+    command.add_option("--encoding", arguments->encoding, "utf-8, utf-16le, utf-16be or windows-1252");
+    addLayoutOptions(command, arguments->layout);
+    command
+        .add_option(
+            "--map", arguments->maps,
+            "COLUMN=FIELD:UNIT; may be repeated. For a table FIELD is time, date, clock, year, month, day, hour, "
+            "summer, series, ignore or the name of a series")
         ->type_size(1)
         ->allow_extra_args(false);
     command.add_option("--answer", arguments->answers, "KEY=VALUE for a question; may be repeated")

@@ -58,6 +58,11 @@ void CsvReader::skipComments(char mark) {
         skipLine();
 }
 
+void CsvReader::skipLines(std::size_t count) {
+    for (; count > 0 && m_position < m_text.size(); --count)
+        skipLine();
+}
+
 // Moves past the delimiter or line end that follows a field; true when the record goes on.
 bool CsvReader::endField() {
     if (m_position >= m_text.size()) return false;
@@ -167,7 +172,7 @@ char sniffDelimiter(std::string_view text) {
     const std::string_view head = text.substr(0, 65536);
     char best = ',';
     double bestScore = 0.0;
-    for (const char delimiter : {',', ';', '\t'}) {
+    for (const char delimiter : {',', ';', '\t', '|'}) {
         const std::vector<std::size_t> counts = countPerLine(head, delimiter);
         if (counts.empty() || counts.front() == 0) continue;
         const auto same = std::count(counts.begin(), counts.end(), counts.front());

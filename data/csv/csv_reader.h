@@ -13,8 +13,10 @@
 namespace data::csv {
 
 struct ReadOptions {
-    char delimiter{'\0'}; // '\0': sniffed among comma, semicolon, tab
-    char comment{'#'};    // lines before the header that begin with it are passed over; '\0': none are
+    char delimiter{'\0'};       // '\0': sniffed among comma, semicolon, tab, bar
+    char comment{'#'};          // lines before the header that begin with it are passed over; '\0': none are
+    std::size_t skippedLines{}; // before the header, whatever they hold
+    bool hasHeader{true};       // false: the first record is a row, the columns are named "column 1" and so on
     std::size_t maximumLineBytes{1U << 20U};
     std::size_t maximumFieldBytes{1U << 16U};
     std::size_t maximumColumns{4096};
@@ -51,6 +53,7 @@ public:
     std::size_t line() const { return m_line; }
     // Passes over lines that begin with the mark.
     void skipComments(char mark);
+    void skipLines(std::size_t count);
 
 private:
     bool readQuoted(CsvRecord& record, const ReadOptions& limits);

@@ -1,19 +1,13 @@
 #include "data/csv/csv_table.h"
 
+#include "data/units/ascii_text.h"
+
 #include <algorithm>
-#include <cctype>
 
 namespace data::csv {
 
 namespace {
 using model::units::Severity;
-
-std::string lowerCase(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return lower;
-}
 
 const char* faultCode(Fault fault) {
     switch (fault) {
@@ -41,8 +35,22 @@ void report(CsvTable& table, std::size_t line, std::string code, std::vector<std
     table.issues.push_back(std::move(issue));
 }
 
+bool nameColumns(CsvTable& table, CsvReader reader, CsvRecord& record, const ReadOptions& options) {
+    do {
+        if (!reader.next(record, options)) {
+            report(table, 1, "csv.empty", {});
+            return false;
+        }
+    } while (record.isBlank);
+    for (std::size_t i = 1; i <= record.fields.size(); ++i)
+        table.header.push_back("column " + std::to_string(i));
+    return true;
+}
+
 bool readHeader(CsvTable& table, CsvReader& reader, CsvRecord& record, const ReadOptions& options) {
+    reader.skipLines(options.skippedLines);
     if (options.comment != '\0') reader.skipComments(options.comment);
+    if (!options.hasHeader) return nameColumns(table, reader, record, options);
     do {
         if (!reader.next(record, options)) {
             report(table, 1, "csv.empty", {});
@@ -94,9 +102,9 @@ void takeRow(CsvTable& table, const CsvRecord& record, std::string_view text) {
 } // namespace
 
 std::optional<std::size_t> CsvTable::column(std::string_view name) const {
-    const std::string wanted = lowerCase(trimmed(name));
+    const std::string wanted = units::asciiLower(trimmed(name));
     for (std::size_t i = 0; i < header.size(); ++i) {
-        if (lowerCase(header[i]) == wanted) return i;
+        if (units::asciiLower(header[i]) == wanted) return i;
     }
     return std::nullopt;
 }

@@ -29,7 +29,7 @@ public:
         placeRows();
         reportGaps();
         refuseBySign();
-        refuseByNeighbours();
+        if (m_column.isCompared) refuseByNeighbours();
         m_hours.taken = static_cast<std::size_t>(std::count(m_hours.valid.begin(), m_hours.valid.end(), 1));
         m_hours.quarantined -= m_hours.taken;
         return std::move(m_hours);
@@ -38,7 +38,7 @@ public:
 private:
     // As the file writes it, so that the reader finds the row.
     std::string stamp(std::int64_t start) const {
-        return utcText(m_column.meaning == StampMeaning::HourEnding ? start + kHour : start) + " UTC";
+        return utcText(m_column.meaning == StampMeaning::HourEnding ? start + kHour : start) + " " + m_column.clock;
     }
     void report(const char* code, std::size_t line, std::vector<std::string> arguments, Severity severity) {
         m_hours.issues.push_back({{code, severity, {}, std::move(arguments)}, line, m_column.name});

@@ -23,8 +23,10 @@ enum class StampMeaning { HourBeginning, HourEnding };
 struct HourColumn {
     std::string name; // as in the file
     StampMeaning meaning{StampMeaning::HourBeginning};
-    bool refusesZero{};     // a balancing authority never demands nothing
-    bool refusesNegative{}; // a load
+    bool refusesZero{};       // a balancing authority never demands nothing
+    bool refusesNegative{};   // a load
+    bool isCompared{true};    // a load, judged by the hours around; weather and prices may jump
+    std::string clock{"UTC"}; // of the stamps in messages
 };
 
 // The hours in order of time, from the first to the last stamp of the file.

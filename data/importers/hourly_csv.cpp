@@ -1,15 +1,15 @@
 #include "data/importers/hourly_csv.h"
 
 #include "data/csv/csv_table.h"
-#include "data/importers/hour_record.h"
+#include "data/importers/column_unit.h"
+#include "data/importers/local_clock.h"
 #include "data/importers/registry.h"
+#include "data/importers/taken_series.h"
 #include "data/importers/time_stamp.h"
-#include "data/importers/time_zone.h"
 #include "data/units/unit_text.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 
 namespace data::importers {
@@ -17,49 +17,8 @@ namespace data::importers {
 namespace {
 using model::units::Severity;
 
-std::vector<std::string> words(std::string_view text) {
-    std::vector<std::string> found(1);
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || byte >= 0x80) {
-            found.back() += static_cast<char>(std::tolower(byte));
-        } else if (!found.back().empty()) {
-            found.emplace_back();
-        }
-    }
-    if (found.back().empty()) found.pop_back();
-    return found;
-}
-
-bool hasWord(std::string_view text, std::initializer_list<std::string_view> wanted) {
-    const std::vector<std::string> all = words(text);
-    return std::any_of(all.begin(), all.end(), [&](const std::string& word) {
-        return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
-    });
-}
-
 bool isTimeName(std::string_view name) {
     return hasWord(name, {"time", "datetime", "date", "timestamp", "hour", "utc"});
-}
-
-bool isMissingMark(std::string_view cell) {
-    static constexpr std::array<std::string_view, 8> marks{"", "EMPTY", "MISSING", "NA", "N/A", "NaN", "null", "-"};
-    return std::find(marks.begin(), marks.end(), csv::trimmed(cell)) != marks.end();
-}
-
-// The unit that a column's name states: "load_mw", "demand (MW)", "temperature_c", "price_usd_per_mwh".
-std::string unitOfName(std::string_view name) {
-    const std::vector<std::string> all = words(name);
-    const auto has = [&](std::string_view word) { return std::find(all.begin(), all.end(), word) != all.end(); };
-    if (has("usd") && has("mwh")) return "USD/MWh";
-    if (has("usd") && has("mmbtu")) return "USD/MMBtu";
-    if (has("kg") && has("mwh")) return "kg/MWh";
-    for (const auto& [word, unit] : {std::pair{"mw", "MW"}, {"kw", "kW"}, {"gw", "GW"}, {"mwh", "MWh"}}) {
-        if (has(word)) return unit;
-    }
-    if (has("degc") || has("°c") || has("celsius") || (has("c") && (has("temperature") || has("temp")))) return "°C";
-    if (has("share") || has("cf")) return "share";
-    return {};
 }
 
 // One file on its way through the format.
@@ -212,7 +171,7 @@ private:
     // The beginning of each row's hour in UTC; nothing for a row without a usable stamp.
     void readStamps() {
         m_meaning = meaning();
-        std::map<std::int64_t, std::size_t> repeats; // of a local hour that the clock shows twice
+        LocalClock clock(m_zone);
         m_starts.assign(m_table.rows(), std::nullopt);
         for (std::size_t row = 0; row < m_table.rows(); ++row) {
             const std::string_view cell = m_table.cell(row, *m_time);
@@ -226,14 +185,10 @@ private:
                 m_starts[row] = local - *stamp->offsetSeconds;
                 continue;
             }
-            const std::vector<std::int64_t> instants = m_zone.instants(local);
-            if (instants.empty()) {
+            m_starts[row] = clock.utc(local);
+            if (!m_starts[row])
                 report("import.hour_skipped_by_clock", m_table.lines[row], m_table.header[*m_time],
                        {std::string(cell), m_zoneName});
-                continue;
-            }
-            const std::size_t which = instants.size() > 1 ? std::min<std::size_t>(repeats[local]++, 1) : 0;
-            m_starts[row] = instants[which];
         }
     }
 
@@ -256,24 +211,11 @@ private:
         }
         const std::string& unit = m_units[column];
         const bool isPower = units::convert(1.0, unit, "MW").has_value();
-        AssembledHours hours =
-            assembleHours(std::move(rows), {name, m_meaning, false, isPower && answer("negative_mw") != "keep"});
-        m_result.issues.insert(m_result.issues.end(), hours.issues.begin(), hours.issues.end());
-        if (hours.taken == 0) return;
-        // Rows are counted once, by the column with the most values.
-        m_result.rowsTaken = std::max(m_result.rowsTaken, hours.taken);
-        project::SeriesRecord series;
         const std::string file = stem(m_options.fileName);
-        series.slug = slug(file + " " + name);
-        series.name = file + " " + name;
-        series.unit = unit;
-        series.zoneOfOrigin = m_zoneName;
-        series.source = file;
-        series.evidence = "imported";
-        series.startUtcSeconds = hours.startUtcSeconds;
-        series.values = std::move(hours.values);
-        series.valid = std::move(hours.valid);
-        m_result.series.push_back(std::move(series));
+        const std::size_t taken =
+            takeSeries(std::move(rows), {name, m_meaning, false, isPower && answer("negative_mw") != "keep", isPower},
+                       {file + " " + name, unit, m_zoneName, file}, m_result);
+        m_result.rowsTaken = std::max(m_result.rowsTaken, taken); // counted once, by the column with the most values
     }
 
     const csv::CsvTable& m_table;

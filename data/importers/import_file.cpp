@@ -2,9 +2,12 @@
 
 #include "data/calibration/kernel_groups.h"
 #include "data/importers/device_names.h"
+#include "data/importers/registry.h"
 #include "data/project/project_file.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <map>
 #include <set>
 #include <tuple>
@@ -18,7 +21,9 @@ using project::SeriesRecord;
 
 namespace {
 std::string rounded(double number, int digits) {
-    std::string text = std::to_string(number);
+    std::array<char, 400> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed, 6);
+    const std::string text(buffer.data(), end.ptr);
     const std::size_t point = text.find('.');
     return text.substr(0, point == std::string::npos || digits == 0 ? point
                                                                     : point + 1 + static_cast<std::size_t>(digits));
@@ -68,6 +73,52 @@ std::vector<DatasetRow> sortedWithoutImport(std::vector<DatasetRow> rows) {
     return rows;
 }
 } // namespace
+
+container::OpenedFile openImport(std::string_view content, const ImportOptions& options) {
+    const auto answer = [&](const char* key) {
+        const auto found = options.answers.find(key);
+        return found == options.answers.end() ? std::string() : found->second;
+    };
+    return container::openFile(content, {answer("member"), answer("sheet"), answer("encoding")}, {}, options.stop);
+}
+
+std::optional<ImportResult> stoppedBy(const container::OpenedFile& opened) {
+    using container::ContainerQuestion;
+    if (!opened.hasFailed && !opened.isStopped && opened.question == ContainerQuestion::None) return std::nullopt;
+    ImportResult result;
+    result.issues = opened.issues;
+    result.isCancelled = opened.isStopped;
+    result.member = opened.member;
+    if (opened.question != ContainerQuestion::None) {
+        const char* key = opened.question == ContainerQuestion::Member ? "member" : "sheet";
+        result.questions.push_back({key,
+                                    {std::string("question.") + key,
+                                     model::units::Severity::Error,
+                                     {},
+                                     {std::to_string(opened.choices.size())}},
+                                    opened.choices});
+    }
+    return result;
+}
+
+ImportOptions innerOptions(ImportOptions options, const container::OpenedFile& opened) {
+    if (!opened.innerName.empty()) options.fileName = opened.innerName;
+    if (options.fileName.ends_with(".gz")) options.fileName.resize(options.fileName.size() - 3);
+    if (!opened.sheet.empty()) options.fileName = stem(options.fileName) + " " + opened.sheet + ".xlsx";
+    return options;
+}
+
+ImportResult readFile(std::string_view content, std::string_view format, const ImportOptions& options) {
+    const container::OpenedFile opened = openImport(content, options);
+    if (auto stopped = stoppedBy(opened)) return std::move(*stopped);
+    const std::string_view text = opened.read(content);
+    const Importer* importer = format.empty() ? recognise(text) : findImporter(format);
+    ImportResult result;
+    if (importer != nullptr) result = readImport(*importer, text, innerOptions(options, opened));
+    result.issues.insert(result.issues.begin(), opened.issues.begin(), opened.issues.end());
+    result.member = opened.member;
+    return result;
+}
 
 ImportResult readImport(const Importer& importer, std::string_view content, const ImportOptions& options) {
     ImportResult result = importer.parse(content, options);

@@ -2,6 +2,7 @@
 // and see whether the project has it already.
 #pragma once
 
+#include "data/container/opened_file.h"
 #include "data/importers/importer.h"
 
 namespace data::project {
@@ -10,7 +11,18 @@ class ProjectFile;
 
 namespace data::importers {
 
-// As the format parses it, with quarantineBeyondPhysics() done.
+// What the formats read of a file's bytes: see container/opened_file.h. Answers it understands: member, sheet,
+// encoding.
+container::OpenedFile openImport(std::string_view content, const ImportOptions& options);
+// The questions, issues and the name of the part as a result without series; nothing when the text can be read on.
+std::optional<ImportResult> stoppedBy(const container::OpenedFile& opened);
+// The options for the text of such a file: named after the part that is read.
+ImportOptions innerOptions(ImportOptions options, const container::OpenedFile& opened);
+// Opens the file, recognises its format unless one is named, and reads it. Format "": it is not recognised, or the
+// questions of the container come first.
+ImportResult readFile(std::string_view content, std::string_view format, const ImportOptions& options);
+
+// As the format parses a text, with quarantineBeyondPhysics() done.
 ImportResult readImport(const Importer& importer, std::string_view content, const ImportOptions& options);
 
 // A kernel that was faster than its device can compute, or read the fewest experts its routing allows, by more than

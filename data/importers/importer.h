@@ -56,6 +56,7 @@ struct ImportResult {
     std::vector<Question> questions; // not empty: series, rows and measurements are empty
     std::vector<project::ImportIssue> issues;
     bool isCancelled{};
+    std::string member{}; // of a container: "load.csv", "book.xlsx > Sheet1"; the record of the import names it
 
     bool isUsable() const {
         return questions.empty() && !isCancelled && (!series.empty() || !rows.empty() || !measurements.empty());

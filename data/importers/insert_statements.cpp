@@ -1,9 +1,9 @@
 #include "data/importers/insert_statements.h"
 
 #include "data/csv/csv_reader.h"
+#include "data/units/ascii_text.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 
 namespace data::importers {
@@ -22,7 +22,7 @@ public:
         skipSpaces();
         if (m_text.size() < word.size()) return false;
         for (std::size_t i = 0; i < word.size(); ++i) {
-            if (std::toupper(static_cast<unsigned char>(m_text[i])) != word[i]) return false;
+            if (units::asciiUpper(m_text[i]) != word[i]) return false;
         }
         m_text.remove_prefix(word.size());
         return true;
@@ -41,7 +41,7 @@ public:
         skipSpaces();
         std::size_t length = 0;
         while (length < m_text.size() &&
-               (std::isalnum(static_cast<unsigned char>(m_text[length])) != 0 || m_text[length] == '_'))
+               (units::isAsciiAlnum(m_text[length]) || m_text[length] == '_'))
             ++length;
         const std::string_view found = m_text.substr(0, length);
         m_text.remove_prefix(length);

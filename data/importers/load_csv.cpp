@@ -2,10 +2,10 @@
 
 #include "data/csv/csv_table.h"
 #include "data/importers/registry.h"
+#include "data/units/ascii_text.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace data::importers {
 
@@ -13,9 +13,8 @@ namespace {
 using model::units::Severity;
 
 bool isCalendarName(std::string_view name) {
-    std::string lower;
-    for (const char c : name)
-        lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const std::string lower = units::asciiLower(name);
+    if (lower == "t") return true; // a counter of hours
     for (const std::string_view word : {"time", "date", "stamp", "utc", "hour", "week", "day", "month", "year"}) {
         if (lower.find(word) != std::string::npos) return true;
     }

@@ -1,29 +1,46 @@
 #include "data/importers/registry.h"
 
 #include "data/importers/aiconfigurator_moe.h"
+#include "data/importers/amd_smi.h"
+#include "data/importers/calendar_csv.h"
+#include "data/importers/dcgm_power.h"
 #include "data/importers/eia_930.h"
+#include "data/importers/epw.h"
 #include "data/importers/hourly_csv.h"
 #include "data/importers/inferencex.h"
 #include "data/importers/interfaces_csv.h"
 #include "data/importers/llama_bench.h"
 #include "data/importers/load_csv.h"
+#include "data/importers/loadgen_summary.h"
 #include "data/importers/ml_energy_legacy.h"
 #include "data/importers/ml_energy_v2.h"
 #include "data/importers/ml_energy_v3.h"
+#include "data/importers/mlperf_results.h"
+#include "data/importers/mlperf_summary.h"
+#include "data/importers/moe_bench.h"
+#include "data/importers/nvidia_smi.h"
+#include "data/importers/pjm_hourly.h"
+#include "data/importers/ptdaemon_power.h"
 #include "data/importers/sglang_bench.h"
 #include "data/importers/storage_csv.h"
+#include "data/importers/tmy3.h"
 #include "data/importers/units_csv.h"
 #include "data/importers/vllm_serving.h"
 #include "data/store/sha256.h"
+#include "data/units/ascii_text.h"
 
 #include <array>
-#include <cctype>
 
 namespace data::importers {
 
 std::span<const Importer* const> importers() {
     static const std::array all{
         &eia930(),            //
+        &pjmMeteredLoad(),    //
+        &pjmPrices(),         //
+        &tmy3(),              //
+        &epw(),               //
+        &calendarCsv(),       //
         &hourlyCsv(),         //
         &loadCsv(),           //
         &unitsCsv(),          //
@@ -36,7 +53,15 @@ std::span<const Importer* const> importers() {
         &mlEnergyV3(),        //
         &mlEnergyV2(),        //
         &mlEnergyLegacy(),    //
-        &inferencex(),
+        &inferencex(),        //
+        &mlperfSummary(),     //
+        &mlperfResults(),     //
+        &loadgenSummary(),    //
+        &ptdaemonPower(),     //
+        &nvidiaSmi(),         //
+        &amdSmi(),            //
+        &dcgmPower(),         //
+        &moeBench(),
     };
     return all;
 }
@@ -72,9 +97,8 @@ std::string stem(std::string_view fileName) {
 std::string slug(std::string_view text) {
     std::string result;
     for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80 && std::isalnum(byte) != 0) {
-            result += static_cast<char>(std::tolower(byte));
+        if (units::isAsciiAlnum(c)) {
+            result += units::asciiLower(c);
         } else if (!result.empty() && result.back() != '-') {
             result += '-';
         }
@@ -91,6 +115,7 @@ project::ImportRecord record(const ImportResult& result, std::string_view fileNa
     record.id = result.format + "-" + std::to_string(timeUtcSeconds) + "-" + record.sha256.substr(0, 8);
     record.format = result.format;
     record.fileName = std::string(fileName.substr(fileName.find_last_of("/\\") + 1)); // npos + 1 is 0
+    if (!result.member.empty()) record.fileName += " > " + result.member;
     record.timeUtcSeconds = timeUtcSeconds;
     record.rowsRead = result.rowsRead;
     record.rowsTaken = result.rowsTaken;

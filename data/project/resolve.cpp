@@ -65,8 +65,9 @@ std::shared_ptr<const model::series::HourlyProfile> projectProfile(const Project
     const int year = name.year.value_or(covered.empty() ? 0 : covered.back());
     auto hours = importers::yearOfHours(*series, year, series->unit);
     if (!hours.values) return nullptr;
+    const auto actual = isTypicalYear(*series) ? std::vector<int>() : covered;
     return std::make_shared<const model::series::HourlyProfile>(
-        model::series::HourlyProfile{series->unit, series->source, year, std::move(*hours.values), covered});
+        model::series::HourlyProfile{series->unit, series->source, year, std::move(*hours.values), actual});
 }
 
 ProfileLookup profileLookup(const ProjectFile& project) {

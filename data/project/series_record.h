@@ -9,7 +9,8 @@
 namespace data::project {
 
 // values[i] covers [start + i·step, start + (i+1)·step). valid[i] is 1 where the source gave a usable value; elsewhere
-// values[i] is NaN, so that a missing hour can never be read as 0. zoneOfOrigin "none": the steps carry no date.
+// values[i] is NaN, so that a missing hour can never be read as 0. zoneOfOrigin "none": the steps carry no date;
+// "typical …": a year put together of months of several years, laid on 2025 (2024 where it has a 29 February).
 struct SeriesRecord {
     std::string slug; // unique in the project
     std::string name;
@@ -34,6 +35,11 @@ struct SeriesRecord {
         return startUtcSeconds + stepSeconds * static_cast<std::int64_t>(values.size());
     }
 };
+
+// Whether it is such a typical year: no weather that ever was.
+inline bool isTypicalYear(const SeriesRecord& series) {
+    return series.zoneOfOrigin.starts_with("typical");
+}
 
 // Equal in every field, with values compared bit for bit where they are valid.
 bool isSame(const SeriesRecord& left, const SeriesRecord& right);

@@ -1,8 +1,9 @@
 #include "data/units/unit_text.h"
 
+#include "data/units/ascii_text.h"
+
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <iterator>
@@ -50,7 +51,9 @@ enum class Measure {
     Fuel,
     FuelRate,
     Work,
-    EnergyPerText
+    EnergyPerText,
+    Speed,
+    Irradiance
 };
 
 // `factor` of the measure's base unit; the first spelling of a measure's row in model/units/unit_of.h is exact there.
@@ -243,6 +246,14 @@ constexpr Spelling kSpellings[] = {
     {"lb/yr", Measure::CarbonRate, 0.00045359237},
     {"share/min", Measure::RampRate, 1.0},
     {"%/min", Measure::RampRate, 0.01},
+    {"m/s", Measure::Speed, 1.0},
+    {"km/h", Measure::Speed, 1.0 / 3.6},
+    {"mph", Measure::Speed, 0.44704},
+    {"kn", Measure::Speed, 1852.0 / 3600.0},
+    {"W/m²", Measure::Irradiance, 1.0},
+    {"W/m2", Measure::Irradiance, 1.0},
+    {"kW/m²", Measure::Irradiance, 1e3},
+    {"kW/m2", Measure::Irradiance, 1e3},
     {"MMBtu", Measure::Fuel, 1.0},
     {"GJ", Measure::Fuel, 1.0 / 1.05505585262},
     {"MMBtu/day", Measure::FuelRate, 1.0},
@@ -255,7 +266,7 @@ constexpr Spelling kSpellings[] = {
 
 bool equalIgnoringCase(std::string_view left, std::string_view right) {
     return left.size() == right.size() && std::equal(left.begin(), left.end(), right.begin(), [](char a, char b) {
-               return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+               return asciiLower(a) == asciiLower(b);
            });
 }
 

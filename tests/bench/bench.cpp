@@ -6,6 +6,7 @@
 #include "model/scenario/evaluate.h"
 #include "tests/bench/adequacy_bench.h"
 #include "tests/bench/dispatch_bench.h"
+#include "tests/bench/import_bench.h"
 #include "ui/charts/chart_context.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/registry.h"
@@ -19,6 +20,7 @@
 #include <cstdio>
 #include <functional>
 #include <sstream>
+#include <string_view>
 
 namespace {
 
@@ -123,16 +125,22 @@ void benchImport() {
 
 } // namespace
 
+// `headroom-bench imports`: those alone.
 int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
     std::printf("%-58s %9s %9s\n", "what", "ms", "target");
+    if (argc > 1 && std::string_view(argv[1]) == "imports") {
+        benchImports();
+        return 0;
+    }
     const auto scenario = templateScenario();
     benchDemand(scenario);
     benchEvaluate(scenario);
     benchRepaint(scenario);
     benchStart();
     benchImport();
+    benchImports();
     benchAdequacy();
     benchDispatch();
     return 0;

@@ -2,6 +2,7 @@
 
 #include "data/importers/import_file.h"
 #include "data/importers/registry.h"
+#include "data/importers/table_import.h"
 #include "data/store/whole_file.h"
 
 #include <QtCore/QDateTime>
@@ -11,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace ui::session {
 
@@ -64,6 +66,8 @@ void ImportReading::read(const QString& path) {
     m_answers.clear();
     m_questions.clear();
     m_content.reset();
+    m_preview.reset();
+    m_layout.reset();
     begin();
 }
 
@@ -75,10 +79,19 @@ void ImportReading::chooseFormat(const std::string& name) {
     begin();
 }
 
+void ImportReading::setLayout(const data::importers::TableLayout& layout, bool isPartedAnew) {
+    m_layout = layout;
+    m_isPartedAnew = isPartedAnew;
+    m_answers.clear(); // what was answered stands in the layout
+    m_questions.clear();
+    begin();
+}
+
 void ImportReading::answer(const std::string& key, const std::string& value) {
     const auto known = m_answers.find(key);
     if ((known == m_answers.end() ? std::string() : known->second) == value) return;
     m_answers[key] = value;
+    if (m_layout && !value.empty()) m_layout = data::importers::withAnswers(*m_layout, {{key, value}});
     for (ImportQuestion& asked : m_questions)
         if (asked.question.key == key) asked.answer = value;
     begin();
@@ -100,7 +113,6 @@ ImportReading::Content ImportReading::load(const QString& path) {
         content.problem = wordsFor(path, error);
         return content;
     }
-    if (const auto* importer = data::importers::recognise(content.bytes)) content.recognised = importer->name();
     return content;
 }
 
@@ -124,40 +136,57 @@ void ImportReading::begin() {
             },
             Qt::QueuedConnection);
     };
-    m_runner.start([this, serial, path = m_path, known = m_content, format = m_format,
-                    options](std::stop_token stop) mutable -> TaskRunner::Finish {
-        auto content = known ? known : std::make_shared<const Content>(load(path));
-        const auto* importer = data::importers::findImporter(format.empty() ? content->recognised : format);
-        std::shared_ptr<const PreparedImport> prepared;
-        if (importer != nullptr && content->problem.isEmpty()) {
-            options.stop = stop;
-            auto result = data::importers::readImport(*importer, content->bytes, options);
-            if (result.isCancelled || stop.stop_requested()) return {};
-            prepared = std::make_shared<const PreparedImport>(
-                prepareImport(std::move(result), options.fileName, content->bytes, QDateTime::currentSecsSinceEpoch()));
-        }
-        return [this, serial, content, prepared] {
-            if (serial == m_serial) arrived(content, prepared);
+    Wish wish{m_path, m_format, m_content, m_layout, std::exchange(m_isPartedAnew, false), options};
+    m_runner.start([this, serial, wish](std::stop_token stop) mutable -> TaskRunner::Finish {
+        wish.options.stop = stop;
+        Reading reading = readAs(wish);
+        if (reading.isStopped || stop.stop_requested()) return {};
+        return [this, serial, reading] {
+            if (serial == m_serial) arrived(reading);
         };
     });
     emit changed();
 }
 
-void ImportReading::arrived(std::shared_ptr<const Content> content, std::shared_ptr<const PreparedImport> prepared) {
+ImportReading::Reading ImportReading::readAs(const Wish& wish) {
+    Reading reading;
+    reading.content = wish.known ? wish.known : std::make_shared<const Content>(load(wish.path));
+    if (!reading.content->problem.isEmpty()) return reading;
+    const std::string& bytes = reading.content->bytes;
+    ImportResult result;
+    if (wish.format == tableFormat) {
+        auto layout = wish.layout ? *wish.layout : data::importers::proposeLayout(bytes, wish.options).layout;
+        if (wish.isPartedAnew) layout = data::importers::proposeColumns(bytes, layout, wish.options);
+        reading.preview = std::make_shared<const data::importers::LayoutPreview>(
+            data::importers::previewLayout(bytes, layout, wish.options));
+        result = data::importers::importTable(bytes, layout, wish.options);
+    } else {
+        result = data::importers::readFile(bytes, wish.format, wish.options);
+    }
+    reading.isStopped = result.isCancelled;
+    if (!result.format.empty() || !result.questions.empty() || !result.issues.empty())
+        reading.prepared = std::make_shared<const PreparedImport>(
+            prepareImport(std::move(result), wish.options.fileName, bytes, QDateTime::currentSecsSinceEpoch()));
+    return reading;
+}
+
+void ImportReading::arrived(Reading reading) {
     m_isReading = false;
-    m_prepared = std::move(prepared);
-    m_problem = content->problem;
-    m_content = m_problem.isEmpty() ? std::move(content) : nullptr; // read again after a problem
+    m_prepared = std::move(reading.prepared);
+    m_preview = std::move(reading.preview);
+    if (m_preview != nullptr) m_layout = m_preview->layout;
+    m_problem = reading.content->problem;
+    m_content = m_problem.isEmpty() ? std::move(reading.content) : nullptr; // read again after a problem
     if (m_content == nullptr) {
         emit changed();
         return;
     }
     if (m_prepared == nullptr) {
-        m_problem = tr("Headroom does not recognise what %1 holds. Choose its format above if you know it. Headroom "
-                       "reads:\n%2")
+        m_problem = tr("Headroom does not recognise what %1 holds. Choose its format above if you know it, or \"Any "
+                       "other table\" to say yourself what its columns are. Headroom reads:\n%2")
                         .arg(QFileInfo(m_path).fileName(), formatTitles());
     } else {
-        if (m_format.empty()) m_format = m_content->recognised;
+        if (m_format.empty()) m_format = m_prepared->result.format; // "" while a part of the file is asked for
         gatherQuestions();
     }
     emit changed();
@@ -204,6 +233,7 @@ QString importPatterns() {
     for (const auto* importer : data::importers::importers())
         for (const std::string_view ending : importer->extensions())
             patterns << QStringLiteral("*.") + QString::fromUtf8(ending.data(), static_cast<qsizetype>(ending.size()));
+    patterns << QStringLiteral("*.gz") << QStringLiteral("*.zip") << QStringLiteral("*.xlsx");
     patterns.removeDuplicates();
     return patterns.join(QLatin1Char(' '));
 }

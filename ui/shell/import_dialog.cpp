@@ -3,6 +3,7 @@
 #include "ui/shell/import_questions.h"
 #include "ui/shell/import_summary.h"
 #include "ui/shell/import_uses.h"
+#include "ui/shell/layout_editor.h"
 #include "ui/shell/window_dialogs.h"
 #include "ui/tables/import_issue_table.h"
 #include "ui/text/message_text.h"
@@ -77,10 +78,11 @@ std::vector<tables::ImportIssueRow> issueRows(const PreparedImport& import) {
 ImportDialog::ImportDialog(const QString& path, const session::Session& session, session::ProjectStore& store,
                            QWidget* parent)
     : QDialog(parent), m_store(store), m_format(new QComboBox(this)), m_progress(new QProgressBar(this)),
-      m_questions(new ImportQuestions(this)), m_contents(new QWidget(this)), m_counts(plainLabel("", this)),
-      m_series(new tables::PlainTable(this)), m_seriesView(tableView(m_series, tr("What the file holds"), this)),
-      m_repairs(plainLabel("caption", this)), m_issuesTitle(plainLabel("title", this)),
-      m_issues(new tables::ImportIssueTable(this)), m_issuesView(tableView(m_issues, tr("Problems and notes"), this)),
+      m_questions(new ImportQuestions(this)), m_layout(new LayoutEditor(this)), m_contents(new QWidget(this)),
+      m_counts(plainLabel("", this)), m_series(new tables::PlainTable(this)),
+      m_seriesView(tableView(m_series, tr("What the file holds"), this)), m_repairs(plainLabel("caption", this)),
+      m_issuesTitle(plainLabel("title", this)), m_issues(new tables::ImportIssueTable(this)),
+      m_issuesView(tableView(m_issues, tr("Problems and notes"), this)),
       m_uses(new ImportUses(session.activeName(), this)), m_notice(plainLabel("", this)),
       m_import(new QPushButton(tr("Import"), this)) {
     setWindowTitle(tr("Import %1").arg(QFileInfo(path).fileName()));
@@ -111,12 +113,17 @@ void ImportDialog::buildHead(QVBoxLayout* column) {
     m_format->setPlaceholderText(tr("Not recognised"));
     for (const auto* importer : data::importers::importers())
         m_format->addItem(utf8(importer->title()), utf8(importer->name()));
+    m_format->addItem(tr("Any other table (CSV, TSV, XLSX)"), utf8(session::tableFormat));
     m_format->setCurrentIndex(-1);
     connect(m_format, &QComboBox::activated, this,
             [this] { m_reading.chooseFormat(m_format->currentData().toString().toStdString()); });
     auto* form = new QFormLayout;
     form->addRow(tr("Format"), m_format);
     column->addLayout(form);
+    connect(m_layout, &LayoutEditor::changed, &m_reading,
+            [this](bool isPartedAnew) { m_reading.setLayout(m_layout->tableLayout(), isPartedAnew); });
+    m_layout->hide();
+    column->addWidget(m_layout);
     connect(m_questions, &ImportQuestions::answered, &m_reading, &ImportReading::answer);
     column->addWidget(m_questions);
     m_notice->setObjectName(QStringLiteral("notice"));
@@ -175,6 +182,8 @@ void ImportDialog::refresh() {
     const bool isThere = isUsable && m_store.hasImport(*import);
     m_import->setEnabled(isUsable && !isThere);
     if (!m_reading.isReading()) {
+        m_layout->setVisible(m_reading.preview() != nullptr);
+        if (m_reading.preview() != nullptr) m_layout->show(*m_reading.preview());
         m_questions->show(m_reading.questions());
         refreshContents(import.get());
     }

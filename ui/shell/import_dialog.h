@@ -22,6 +22,7 @@ class PlainTable;
 namespace ui::shell {
 
 class ImportQuestions;
+class LayoutEditor;
 class ImportUses;
 
 class ImportDialog : public QDialog {
@@ -49,6 +50,7 @@ private:
     QComboBox* m_format;
     QProgressBar* m_progress;
     ImportQuestions* m_questions;
+    LayoutEditor* m_layout; // of a table that no format knows
     QWidget* m_contents;
     QLabel* m_counts;
     tables::PlainTable* m_series;

@@ -18,6 +18,8 @@ constexpr NumberMapping kMoeBenchNumbers[] = {
     {"experts", "experts"},
     {"top_k", "experts_per_token"},
     {"shared_experts", "shared_experts"},
+    {"tensor_parallel", "tensor_parallel"},
+    {"expert_parallel", "expert_parallel"},
     {"routing.experts_hit", "experts_hit"},
     {"time_us.median", "time_us"},
     {"energy.w_avg", "power_w"},

@@ -34,6 +34,8 @@ private slots:
         QCOMPARE(table.number(0, "experts_per_token"), 8.0);
         QCOMPARE(table.number(0, "shared_experts"), 0.0);
         QCOMPARE(table.number(0, "experts_hit"), 101.0);
+        QCOMPARE(table.number(0, "expert_parallel"), 4.0);
+        QVERIFY(std::isnan(table.number(0, "tensor_parallel")));
         QCOMPARE(table.number(0, "time_us"), 400.5); // the median, not the mean
         QCOMPARE(table.number(0, "power_w"), 420.5);
         QCOMPARE(table.number(0, "power_limit_w"), 700.0);

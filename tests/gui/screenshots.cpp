@@ -1,6 +1,6 @@
 // Draws every panel of the window, its small windows and lists into PNG files: to be looked at. Not a test.
 //   QT_SCALE_FACTOR=1.5 headroom-screenshots FOLDER [--dark] [--size WxH] [--template NAME] [--project FILE]
-//   [--scenario SLUG] [--import FILE]
+//   [--scenario SLUG] [--import FILE [--as FORMAT]]
 #include "model/scenario/evaluate.h"
 #include "ui/fields/inspector.h"
 #include "ui/panels/evidence_pages.h"
@@ -21,6 +21,7 @@
 #include <QtCore/QTimer>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QTabBar>
 
 namespace {
@@ -61,6 +62,15 @@ void shootTabs(const Camera& camera, QWidget& window, const QString& panel) {
         }
         tabs->setCurrentIndex(0);
     }
+}
+
+void chooseFormat(const QString& name) {
+    for (QWidget* window : QApplication::topLevelWidgets())
+        if (auto* format = window->findChild<QComboBox*>(QStringLiteral("format"))) {
+            format->setCurrentIndex(format->findData(name));
+            emit format->activated(format->currentIndex());
+        }
+    QTest::qWait(2000);
 }
 
 void shootPanels(const Camera& camera, ui::shell::MainWindow& window, ui::session::Session& session) {
@@ -116,6 +126,7 @@ int main(int argc, char** argv) {
     parser.addOption({QStringLiteral("scenario"), QStringLiteral("Its scenario."), QStringLiteral("SLUG")});
     parser.addOption(
         {QStringLiteral("import"), QStringLiteral("A file for the import dialog."), QStringLiteral("FILE")});
+    parser.addOption({QStringLiteral("as"), QStringLiteral("The format to choose there."), QStringLiteral("FORMAT")});
     parser.addHelpOption();
     parser.process(application);
     if (parser.positionalArguments().size() != 1) parser.showHelp(2);
@@ -144,7 +155,10 @@ int main(int argc, char** argv) {
     shootPanels(camera, window, session);
     shootSmallWindows(camera, window);
     if (parser.isSet(QStringLiteral("import"))) {
-        QTimer::singleShot(2000, &window, [&] { shootWindows(camera, window, QStringLiteral("import")); });
+        QTimer::singleShot(2000, &window, [&] {
+            if (parser.isSet(QStringLiteral("as"))) chooseFormat(parser.value(QStringLiteral("as")));
+            shootWindows(camera, window, QStringLiteral("import"));
+        });
         window.importPath(parser.value(QStringLiteral("import")));
     }
     return 0;

@@ -225,7 +225,7 @@ inline std::string moeBenchPoint(const std::string& variant, const std::string& 
                                  const std::string& energy, const std::string& check) {
     return R"({"variant": ")" + variant + R"(", "precision": )" + precision +
            R"(, "model": "acme/Toy-MoE", "hidden": 2048, "intermediate": 768, "experts": 128, "top_k": 8,)"
-           R"( "shared_experts": 0, "tokens": 64, "routing": )" +
+           R"( "shared_experts": 0, "expert_parallel": 4, "tokens": 64, "routing": )" +
            routing +
            R"(, "time_us": {"warmup": 5, "iterations": 20, "median": 400.5, "min": 390.0, "mean": 410.0},)"
            R"( "work": {"flops": 1.5e10, "flops_padded": 2.0e10, "bytes_min": 1.2e9, "bytes_modelled": 1.3e9},)"

@@ -91,6 +91,7 @@ QTableView* plainView(QAbstractItemModel* model, const QString& name, QWidget* p
     view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 8);
     view->setShowGrid(false);
     view->setWordWrap(false);
+    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view->setTabKeyNavigation(false);
     return view;
 }
